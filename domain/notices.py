@@ -1,0 +1,100 @@
+"""What the bot says unasked: kinds of notices, whom they reach, and what becomes of them (laws 2 and 3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+
+class NoticeKind(StrEnum):
+    # About a person's own seat (R6 and what happens to the action)
+    RECEIPT = "receipt"
+    CONFIRM = "confirm"
+    CONFIRM_AGAIN = "confirm_again"
+    DETAILS = "details"
+    MOVED = "moved"
+    CHANGED = "changed"
+    CALLED_OFF = "called_off"
+    RELEASED = "released"  # a librarian took the seat back
+    # About registering
+    CONSENT_TICKED = "consent_ticked"
+    CONSENT_LAPSED = "consent_lapsed"
+    STAY_ASKED = "stay_asked"  # a year without an action: «Остаётесь с нами?»
+    # To the librarians
+    STATE_OF_THINGS = "state_of_things"
+    ROLE_FILLED = "role_filled"
+    LEFT_LATE = "left_late"
+    UNREACHABLE = "unreachable"
+    CONSENT_ASKED = "consent_asked"
+    ALARM = "alarm"  # to the owner: an unexpected error
+    CHAT_LOST = "chat_lost"
+    CHAT_ADDED = "chat_added"  # the bot is in a chat that nobody has linked; subject: the chat's Telegram id
+    CARD_LOST = "card_lost"
+
+
+LADDER = frozenset({NoticeKind.RECEIPT, NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN, NoticeKind.DETAILS})
+"""The steps of R6, planned with the seat."""
+
+
+class NoticeState(StrEnum):
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    UNDELIVERABLE = "undeliverable"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+NO_FACTS: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class NewNotice:
+    """A row to be: `key` makes it unique for ever, so that nothing planned twice is said twice."""
+
+    key: str
+    kind: NoticeKind
+    due: datetime
+    patience_until: datetime
+    person_id: int | None = None
+    telegram_id: int | None = None
+    signup_id: int | None = None
+    action_id: int | None = None
+    subject_id: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=lambda: NO_FACTS)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A claimed row with the address it goes to."""
+
+    id: int
+    kind: NoticeKind
+    due: datetime
+    patience_until: datetime
+    chat_id: int
+    language: str | None = None
+    silent: bool = False
+    blocked: bool = False
+    person_id: int | None = None
+    signup_id: int | None = None
+    action_id: int | None = None
+    subject_id: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=lambda: NO_FACTS)
+    tries: int = 0
+    """How often its outcome was unknown."""
+
+
+class TimerKind(StrEnum):
+    HOLD = "hold"  # a stranger's hold ends; subject: sign-up
+    HOLD_FORGOTTEN = "hold_forgotten"  # an hour after the tap its row goes; subject: sign-up
+    CONSENT_WAIT = "consent_wait"  # 72 h without the paper; subject: the wait
+    CALLED_OFF = "called_off"  # the librarian's 60 s to undo are over; subject: action
+    SHIFT_BEGINS = "shift_begins"  # buttons go from the cards; subject: shift
+    SHIFT_ENDS = "shift_ends"  # the card thanks; subject: shift
+    SHIFT_CLOSES = "shift_closes"  # the sign-up deadline changes the card; subject: shift
+    CARD_OPENS = "card_opens"  # sign-up opens later than publishing; subject: action
+    STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
