@@ -1,0 +1,188 @@
+"""Notices: rows of what the bot will say, written with their cause."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
+from storage.dialects import insert
+from storage.tables import notices, people, timers
+from storage.transaction import Transaction
+
+
+async def plan(tx: Transaction, planned: Iterable[NewNotice], now: datetime) -> int:
+    """Write notices in one statement; what has the key of an older row is left as it is. Gives how many are new."""
+    rows: list[dict[str, Any]] = [
+        {
+            "key": notice.key,
+            "kind": notice.kind,
+            "due": notice.due,
+            "patience_until": notice.patience_until,
+            "person_id": notice.person_id,
+            "telegram_id": notice.telegram_id,
+            "signup_id": notice.signup_id,
+            "action_id": notice.action_id,
+            "subject_id": notice.subject_id,
+            "facts": dict(notice.facts) or None,
+            "created_at": now,
+        }
+        for notice in planned
+    ]
+    if not rows:
+        return 0
+    written = await tx.execute(insert(tx, notices).values(rows).on_conflict_do_nothing(index_elements=["key"]))
+    tx.due_at(min(row["due"] for row in rows))
+    return int(written.rowcount)
+
+
+async def due_of(tx: Transaction, key: str) -> datetime | None:
+    """When a planned notice is (or was) due, by its key."""
+    row = await tx.row(select(notices.c.due).where(notices.c.key == key))
+    return row.due if row is not None else None
+
+
+async def skip_for_signup(
+    tx: Transaction, signup_id: int, reason: str, now: datetime, kinds: Collection[NoticeKind] = ()
+) -> None:
+    """What was planned for a sign-up and is not yet being sent will not be said."""
+    await _skip(tx, notices.c.signup_id == signup_id, reason, now, kinds)
+
+
+async def skip_for_action(
+    tx: Transaction, action_id: int, reason: str, now: datetime, kinds: Collection[NoticeKind] = ()
+) -> None:
+    """The same for all notices of an action."""
+    await _skip(tx, notices.c.action_id == action_id, reason, now, kinds)
+
+
+async def _skip(
+    tx: Transaction, which: ColumnElement[bool], reason: str, now: datetime, kinds: Collection[NoticeKind]
+) -> None:
+    statement = update(notices).where(which, notices.c.state == NoticeState.DUE)
+    if kinds:
+        statement = statement.where(notices.c.kind.in_(list(kinds)))
+    await tx.execute(statement.values(state=NoticeState.SKIPPED, reason=reason, ended_at=now))
+
+
+# Delivering ----------------------------------------------------------------------------------------------------------
+
+
+async def due_by(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
+    """The oldest due notices, at most `limit`, with the address each goes to. Nobody's address: chat_id 0."""
+    return await _with_addresses(tx.connection, notices.c.due <= now, limit)
+
+
+async def of_people_soon(tx: Transaction, person_ids: Collection[int], until: datetime) -> list[Notice]:
+    """Further reminders of these people that are due before `until`: they go along (R6)."""
+    if not person_ids:
+        return []
+    return await _with_addresses(
+        tx.connection,
+        and_(notices.c.due <= until, notices.c.person_id.in_(list(person_ids)), notices.c.kind.in_(list(LADDER))),
+        100,
+    )
+
+
+async def _with_addresses(connection: AsyncConnection, which: ColumnElement[bool], limit: int) -> list[Notice]:
+    statement = (
+        select(
+            *(notices.c[name] for name in ("id", "kind", "due", "patience_until", "person_id", "telegram_id")),
+            *(notices.c[name] for name in ("signup_id", "action_id", "subject_id", "facts", "tries")),
+            people.c.telegram_id.label("person_telegram_id"),
+            people.c.language,
+            people.c.silent,
+            people.c.bot_blocked_at,
+        )
+        .outerjoin(people, people.c.id == notices.c.person_id)
+        .where(notices.c.state == text("'due'"), which)
+        .order_by(notices.c.due, notices.c.id)
+        .limit(limit)
+    )
+    return [_notice_of(row) for row in await connection.execute(statement)]
+
+
+def _notice_of(row: Any) -> Notice:
+    return Notice(
+        id=row.id,
+        kind=NoticeKind(row.kind),
+        due=row.due,
+        patience_until=row.patience_until,
+        chat_id=row.person_telegram_id or row.telegram_id or 0,
+        language=row.language,
+        silent=bool(row.silent),
+        blocked=row.bot_blocked_at is not None,
+        person_id=row.person_id,
+        signup_id=row.signup_id,
+        action_id=row.action_id,
+        subject_id=row.subject_id,
+        facts=row.facts or {},
+        tries=row.tries,
+    )
+
+
+async def count_sending(tx: Transaction) -> int:
+    statement = select(func.count()).select_from(notices).where(notices.c.state == text("'sending'"))
+    return int((await tx.execute(statement)).scalar_one())
+
+
+async def sending(tx: Transaction, notice_ids: Collection[int]) -> None:
+    await tx.execute(update(notices).where(notices.c.id.in_(list(notice_ids))).values(state=NoticeState.SENDING))
+
+
+async def end(
+    tx: Transaction,
+    notice_ids: Collection[int],
+    state: NoticeState,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    message_id: int | None = None,
+) -> None:
+    """The final state. A stranger's address is not kept a moment longer than it is needed."""
+    await tx.execute(
+        update(notices)
+        .where(notices.c.id.in_(list(notice_ids)))
+        .values(state=state, reason=reason, message_id=message_id, ended_at=now, telegram_id=None)
+    )
+
+
+async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime, *, again: bool = False) -> None:
+    """Claimed, but not now. `again`: it may have been said already and is said once more."""
+    values: dict[str, Any] = {"state": NoticeState.DUE, "due": due}
+    if again:
+        values |= {"tries": notices.c.tries + 1}
+    await tx.execute(update(notices).where(notices.c.id.in_(list(notice_ids))).values(**values))
+    tx.due_at(due)
+
+
+async def unfinished(tx: Transaction) -> list[tuple[int, int]]:
+    """(id, tries) of what a deliverer that died left in `sending`."""
+    statement = select(notices.c.id, notices.c.tries).where(notices.c.state == text("'sending'"))
+    return [(row.id, row.tries) for row in await tx.execute(statement)]
+
+
+async def next_steps(
+    connection: AsyncConnection, signup_ids: Collection[int]
+) -> list[tuple[int, NoticeKind, datetime]]:
+    """(sign-up, kind, due) of reminders that are still to be said: what comes next after a claimed one."""
+    statement = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
+        notices.c.signup_id.in_(list(signup_ids)),
+        notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
+        notices.c.kind.in_(list(LADDER)),
+    )
+    return [(row.signup_id, NoticeKind(row.kind), row.due) for row in await connection.execute(statement)]
+
+
+async def earliest_notice(connection: AsyncConnection) -> datetime | None:
+    statement = select(notices.c.due).where(notices.c.state == text("'due'")).order_by(notices.c.due).limit(1)
+    return (await connection.execute(statement)).scalar()
+
+
+async def earliest_due(connection: AsyncConnection) -> datetime | None:
+    """When the next notice or timer is due."""
+    timer = select(timers.c.due).order_by(timers.c.due).limit(1)
+    earliest = [await earliest_notice(connection), (await connection.execute(timer)).scalar()]
+    return min((instant for instant in earliest if instant is not None), default=None)

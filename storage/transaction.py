@@ -1,0 +1,64 @@
+"""The only door for writing: one transaction, one writer at a time, nothing said to anybody before it is committed."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Executable, Row
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Busy, Committed, Database
+
+
+class Transaction:
+    """A writing connection that remembers what the clock and the cards must hear after the commit."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.earliest_due: datetime | None = None
+        self.stale_cards = False
+
+    async def execute(
+        self, statement: Executable, rows: Sequence[dict[str, Any]] | dict[str, Any] | None = None
+    ) -> Any:
+        return await self.connection.execute(statement, rows)
+
+    async def rows(self, statement: Executable) -> Sequence[Row[Any]]:
+        return (await self.connection.execute(statement)).all()
+
+    async def row(self, statement: Executable) -> Row[Any] | None:
+        return (await self.connection.execute(statement)).first()
+
+    async def insert(self, statement: Executable) -> int:
+        """Run an INSERT of one row and give its id."""
+        key = (await self.connection.execute(statement)).inserted_primary_key
+        if key is None:
+            raise TypeError("not an INSERT of one row")
+        return int(key[0])
+
+    def due_at(self, instant: datetime) -> None:
+        """A notice or timer was written for this instant: the clock is told after the commit."""
+        if self.earliest_due is None or instant < self.earliest_due:
+            self.earliest_due = instant
+
+    def cards_are_stale(self) -> None:
+        self.stale_cards = True
+
+
+@asynccontextmanager
+async def transaction(db: Database) -> AsyncIterator[Transaction]:
+    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long."""
+    try:
+        async with db._writer.begin() as connection:
+            tx = Transaction(connection)
+            yield tx
+    except NoConnection as error:
+        raise Busy from error
+    except OperationalError as error:
+        if "locked" in str(error.orig):
+            raise Busy from error
+        raise
+    db.on_commit(Committed(tx.earliest_due, tx.stale_cards))
