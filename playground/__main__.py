@@ -1,0 +1,30 @@
+"""`python -m playground` (`make demo`): a town with the bot in it, a week that plays itself, then a prompt."""
+
+import argparse
+import asyncio
+import os
+import sys
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m playground", description="Город на этом компьютере: бот, люди и часы. A town on this machine."
+    )
+    parser.add_argument("--language", choices=("ru", "en"), help="язык подсказок / language of hints and help")
+    parser.add_argument("--skip-week", "--fast", action="store_true", help="сразу к командам / straight to the prompt")
+    parser.add_argument("--empty", action="store_true", help="пустой город / a town where nothing has been done yet")
+    parser.add_argument("--port", type=int, default=0, help="порт площадки / the playground's port")
+    options = parser.parse_args()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console without Cyrillic must not stop the play
+
+    from playground.demo import demo
+    from playground.phrases import language_of
+
+    language = options.language or language_of(os.environ)
+    return asyncio.run(demo(language, empty=options.empty, skip_week=options.skip_week, port=options.port))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""The demo town: the playground and the bot in one process, the people, and a clock that turns from due row to due row."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.cards import CardPace
+from bot.clock import Clock, zone
+from bot.gateway import Pace
+from bot.settings import Settings
+from playground.cast import Home, Resident
+from playground.people import Person
+from playground.places import Group
+from playground.server import Playground
+from playground.world import Chat
+from storage.migrate import upgrade
+
+BEGINS = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+"""A Monday: 09:00 in Mogilev, 17:00 in Yuzhno-Sakhalinsk. From here the clock goes as fast as the real one."""
+BETWEEN_DEEDS = 4.0
+"""Seconds of the server's own time between two deeds of people, who read and think. Its limits stay as they are."""
+
+
+class DemoTown:
+    """`homes` are where people live: their clocks show that city's time."""
+
+    def __init__(self, database: Path, owner: Resident, homes: Sequence[Home], *, port: int = 0) -> None:
+        opened = time.monotonic()
+        self.clock = Clock(now=lambda: BEGINS + timedelta(seconds=time.monotonic() - opened))
+        self.playground = Playground(now=lambda: self.clock.now(), port=port, patience=30.0)
+        self.homes = homes
+        self.people: dict[str, Person] = {}
+        self.groups: dict[str, Group] = {}
+        self._home_of: dict[int, Home] = {}
+        self._database = database
+        self.owner = self._settle_in(owner, homes[0])
+        self.volunteers = [self._move_in(home) for home in homes]
+        self._polling: asyncio.Task[None] | None = None
+        self._app: App | None = None
+
+    # Opening and closing.
+
+    async def __aenter__(self) -> Self:
+        await self.playground.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._app is not None:
+            await self._app.stop()
+        if self._polling is not None:
+            await asyncio.gather(self._polling, return_exceptions=True)
+        await self.playground.stop()
+
+    async def start_bot(self) -> None:
+        url = f"sqlite:///{self._database.as_posix()}"
+        upgrade(url)
+        settings = Settings(
+            bot_token=SecretStr(self.playground.token),
+            owner_ids=frozenset({self.owner.id}),
+            database_url=url,
+            telegram_api_url=self.playground.url,
+            default_timezone=self.homes[0].zone,
+        )
+        # The town lives faster than the second hand by which the bot counts; the server's limits say if it is too fast.
+        self._app = App(settings, self.clock, Pace.off(), CardPace(0, 0))
+        await self._app.start()
+        self.playground.settle = self._app.idle
+        self._polling = asyncio.create_task(self._app.run())
+        await self.playground.settled()
+
+    @property
+    def app(self) -> App:
+        if self._app is None:
+            raise RuntimeError("the bot has not been started")
+        return self._app
+
+    # Who lives where.
+
+    def _settle_in(self, resident: Resident, home: Home) -> Person:
+        person = self.playground.person(
+            resident.first_name, last_name=resident.last_name, language=resident.language
+        )
+        self.people[resident.first_name] = person
+        self._home_of[person.id] = home
+        return person
+
+    def _move_in(self, home: Home) -> list[Person]:
+        librarian = self._settle_in(home.librarian, home)
+        volunteers = [self._settle_in(resident, home) for resident in home.volunteers]
+        group = self.playground.group(home.group, creator=librarian, members=volunteers)
+        self.groups[home.group] = group
+        self._home_of[group.id] = home
+        return volunteers
+
+    def home_of(self, chat: Chat) -> Home:
+        return self._home_of.get(chat.id, self.homes[0])
+
+    def introductions(self) -> list[str]:
+        """«Вера Смирнова (Соседи)»: who it is and which group they are in."""
+        return [f"{person.name} (@{self._home_of[person.id].group})" for person in self.people.values()]
+
+    # The clock.
+
+    def local(self, home: Home, instant: datetime | None = None) -> datetime:
+        return (instant or self.clock.now()).astimezone(_zone(home))
+
+    async def next_due(self) -> datetime | None:
+        return await self.app.next_due()
+
+    async def turn(self, to: datetime) -> None:
+        """From due row to due row; the server's seconds go along."""
+        while (due := await self.next_due()) is not None and due <= to:
+            await self._turn(max(due, self.clock.now()))
+        await self._turn(to)
+
+    async def _turn(self, to: datetime) -> None:
+        self.playground.skip(max(0.0, (to - self.clock.now()).total_seconds()))
+        await self.app.turn_to(to)
+        await self.playground.settled()
+
+    def think(self) -> None:
+        """Somebody reads what they see before the next deed."""
+        self.playground.skip(BETWEEN_DEEDS)
+
+
+def _zone(home: Home) -> ZoneInfo:
+    return zone(home.zone)
