@@ -1,0 +1,218 @@
+"""The composition root: settings become a database, a bot, a dispatcher, a schedule; nothing else connects them."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.types import TelegramObject
+
+from bot.cards import CardPace, Cards
+from bot.clock import Clock
+from bot.connection import connect
+from bot.delivery import Delivery
+from bot.forms import Forms
+from bot.gateway import Gateway, Pace
+from bot.menu import MenuMiddleware, publish
+from bot.pace import Chat
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.visitor import VisitorMiddleware
+from bot.watch import Watch
+from bot.work import Work
+from handlers import routes
+from handlers.mistakes import MistakesMiddleware
+from storage import notices
+from storage.database import Committed, Database
+from usecases import groups, people, retention
+
+log = logging.getLogger("knigonosha")
+
+AT_ONCE = 100
+"""Updates handled at once; further ones wait their turn in Telegram's queue."""
+GRACE = 5.0
+"""Seconds that waiting requests get when the bot stops."""
+
+
+class Running:
+    """Counts handlers that run, so that a stop and the playground can wait for the last one."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._none = asyncio.Event()
+        self._none.set()
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        self._count += 1
+        self._none.clear()
+        try:
+            return await handler(event, data)
+        finally:
+            self._count -= 1
+            if not self._count:
+                self._none.set()
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._count
+
+    async def idle(self) -> None:
+        await self._none.wait()
+
+
+class App:
+    """The bot, connected. `start`, then `run` until `stop`; the database must be migrated and ours alone."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock | None = None,
+        pace: Pace | None = None,
+        card_pace: CardPace | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or Clock()
+        self.db = Database(settings.database_url, on_commit=self._committed)
+        self.gateway = Gateway(pace or Pace(bulk_per_second=settings.bulk_per_second), on_migrated=self._migrated)
+        self.bot: Bot = connect(settings, self.gateway)
+        self.bot.session.middleware(Watch())
+        self.username = ""
+        self.forms = Forms(self.db, self.clock)
+        self.running = Running()
+        self.schedule = Schedule(self.clock, self._due, self._nightly)
+        self.cards = Cards(self.db, self.bot, self.clock, settings.default_language, card_pace)
+        self._card_work = Work("cards", self.cards.round)
+        self._delivery_work = Work("delivery", self._deliver)
+        self.delivery: Delivery | None = None
+        self._publishing: asyncio.Task[None] | None = None
+        self.dispatcher = Dispatcher(storage=self.forms, events_isolation=SimpleEventIsolation())
+
+    async def start(self) -> None:
+        """Ask Telegram who we are, fill in what the rows say, take over what an earlier run left."""
+        me = await self.bot.me()
+        self.username = username = me.username or ""
+        settings = self.settings
+        self.dispatcher.workflow_data.update(
+            db=self.db,
+            username=username,
+            default_language=settings.default_language,
+            default_zone=settings.default_timezone,
+        )
+        self._build_routes()
+        now = self.clock.now()
+        await people.appoint_owners(self.db, settings.owner_ids, settings.default_language, now)
+        await self.forms.load()
+        self.delivery = Delivery(self.db, self.bot, self.clock, settings.default_language)
+        await self.delivery.take_over()
+        self._card_work.start()
+        self._delivery_work.start()
+        self.schedule.start()
+        self._publishing = asyncio.create_task(publish(self.bot, settings.default_language))
+        self._card_work.wake()
+        self._delivery_work.wake()
+
+    def _build_routes(self) -> None:
+        dispatcher = self.dispatcher
+        # Outermost, so that an update is counted while it waits for an earlier one of the same person in the same chat.
+        outer = dispatcher.update.outer_middleware
+        inside = list(outer)
+        for each in inside:
+            outer.unregister(each)
+        outer.register(self.running)
+        for each in inside:
+            outer.register(each)
+        visitor = VisitorMiddleware(self.db, self.clock, self.settings.default_language)
+        for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+            observer.middleware(visitor)
+            observer.middleware(MistakesMiddleware())
+        menus = MenuMiddleware(self.bot)
+        dispatcher.message.middleware(menus)
+        dispatcher.callback_query.middleware(menus)
+        dispatcher.include_router(routes())
+        dispatcher.shutdown.register(self.running.idle)
+
+    async def run(self) -> None:
+        """Poll until `stop`; handlers that run are waited for."""
+        await self.dispatcher.start_polling(
+            self.bot,
+            handle_signals=False,
+            close_bot_session=False,
+            tasks_concurrency_limit=AT_ONCE,
+            polling_timeout=30,
+        )
+
+    async def stop(self) -> None:
+        """Running handlers finish, requests that wait are given up after GRACE seconds, everything is closed."""
+        giving_up = asyncio.create_task(self.gateway.close(GRACE))
+        self.cards.stopping = True
+        if self.delivery is not None:
+            self.delivery.stopping = True
+        self.schedule.stop()
+        await self._stop_polling()
+        await self._delivery_work.stop()
+        await self._card_work.stop()
+        await giving_up
+        if self._publishing is not None:
+            self._publishing.cancel()
+            await asyncio.gather(self._publishing, return_exceptions=True)
+        await self.bot.session.close()
+        await self.db.close()
+
+    async def _stop_polling(self) -> None:
+        try:
+            await self.dispatcher.stop_polling()
+        except RuntimeError:
+            log.debug("polling had ended already")
+
+    # The clock ------------------------------------------------------------------------------------------------------
+
+    async def idle(self) -> None:
+        """Until no handler runs, nothing is due and no card is stale."""
+        works: tuple[Running | Work, ...] = (self.running, self._delivery_work, self._card_work)
+        while not all(work.is_idle for work in works):
+            for work in works:
+                await work.idle()
+
+    async def next_due(self) -> datetime | None:
+        async with self.db.read() as connection:
+            return await notices.earliest_due(connection)
+
+    async def turn_to(self, target: datetime) -> None:
+        """From due row to due row, so that turning is not downtime (law 6)."""
+        while True:
+            await self.idle()
+            due = await self.next_due()
+            if due is None or due > target:
+                break
+            self.clock.turn_to(due)
+            self._due()
+        self.clock.turn_to(target)
+        self.schedule.arm(due)
+
+    def _committed(self, committed: Committed) -> None:
+        if committed.earliest_due is not None:
+            self.schedule.earlier(committed.earliest_due)
+        if committed.stale_cards:
+            self._card_work.wake()
+
+    def _due(self) -> None:
+        self._delivery_work.wake()
+
+    async def _deliver(self) -> None:
+        if self.delivery is not None:
+            await self.delivery.round()
+            self.schedule.arm(await self.next_due())
+
+    async def _nightly(self) -> None:
+        await retention.tidy(self.db, self.clock.now())
+
+    async def _migrated(self, old: Chat, new: int) -> None:
+        await groups.migrate(self.db, int(old), new, self.clock.now())

@@ -1,0 +1,142 @@
+"""Cards: words the newest state of stale cards, posts or edits them; nobody else touches a card (R11)."""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import LinkPreviewOptions
+
+from bot.clock import Clock
+from bot.gateway import Dropped, Lane, is_unknown, lane
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from messages import cards as words
+from messages.screens import Screen
+from messages.texts import texts
+from storage import actions, cards
+from storage.cards import Card
+from storage.database import Database
+from usecases import cards as deeds
+from usecases import chat_changes
+
+log = logging.getLogger(__name__)
+
+CLOSED = ("chat not found", "not enough rights", "need administrator rights", "CHAT_WRITE_FORBIDDEN")
+"""Telegram's words for a chat in which the bot may not write."""
+
+
+@dataclass(frozen=True)
+class CardPace:
+    """Seconds between two edits of one card; edits of all cards of a group in a minute. 0 turns a limit off."""
+
+    pause: float = NUMBERS.card_edit_pause.total_seconds()
+    group_per_minute: int = NUMBERS.group_card_edits_a_minute
+
+
+@dataclass
+class _Group:
+    """When the cards of one group were posted or edited in the last minute."""
+
+    at: deque[float] = field(default_factory=deque)
+
+    def free_at(self, now: float, limit: int) -> float:
+        while self.at and self.at[0] <= now - 60:
+            self.at.popleft()
+        return now if not limit or len(self.at) < limit else self.at[0] + 60
+
+
+class Cards:
+    """The first edit goes at once, the next no sooner than the pause allows, and the last state always wins."""
+
+    def __init__(self, db: Database, bot: Bot, clock: Clock, language: str, pace: CardPace | None = None) -> None:
+        self._db = db
+        self._bot = bot
+        self._clock = clock
+        self.stopping = False
+        self._say = texts(language)
+        self._pace = pace or CardPace()
+        self._edited_at: dict[int, float] = {}
+        self._groups: dict[int, _Group] = {}
+
+    async def round(self) -> None:
+        """Until no card is stale; sleeps only where the pace asks for it."""
+        while True:
+            async with self._db.read() as connection:
+                stale = await cards.stale(connection)
+                found = await actions.by_ids(connection, list({card.action_id for card in stale}))
+            if not stale or self.stopping:
+                return
+            now = time.monotonic()
+            ready = [card for card in stale if self._free_at(card, now) <= now]
+            if not ready:
+                await asyncio.sleep(min(self._free_at(card, now) for card in stale) - now)
+                continue
+            for card in ready:
+                if self._free_at(card, time.monotonic()) > time.monotonic():
+                    continue
+                action = found.get(card.action_id)
+                if action is not None:
+                    await self._show(card, words.card(self._say, action, self._clock.now()))
+
+    def _free_at(self, card: Card, now: float) -> float:
+        after_edit = self._edited_at.get(card.id, -1e9) + self._pace.pause
+        group = self._groups.setdefault(card.telegram_id, _Group())
+        return max(after_edit, group.free_at(now, self._pace.group_per_minute))
+
+    async def _show(self, card: Card, screen: Screen) -> None:
+        now = time.monotonic()
+        self._edited_at[card.id] = now
+        self._groups[card.telegram_id].at.append(now)
+        try:
+            with lane(Lane.CARDS):
+                if card.state == "wanted":
+                    await self._post(card, screen)
+                elif card.message_id is not None:
+                    await self._edit(card, screen)
+        except Dropped:
+            log.info("a card had to wait too long; the newest state goes next time")
+            if card.state == "wanted":
+                await deeds.want_again(self._db, card)
+        except (TelegramForbiddenError, TelegramBadRequest) as error:
+            log.info("a card is lost: %s", type(error).__name__)
+            await self._lose(card, error)
+        except TelegramAPIError as error:
+            if card.state == "wanted" and is_unknown(error):
+                await deeds.lost(self._db, card, "unknown", self._clock.now())
+            elif card.state == "wanted":
+                await deeds.want_again(self._db, card)
+            else:
+                log.warning("a card could not be shown: %s", type(error).__name__)
+                await asyncio.sleep(self._pace.pause)
+
+    async def _lose(self, card: Card, error: TelegramAPIError) -> None:
+        """The chat takes nothing from us any more, its topic is gone, or an admin deleted the card."""
+        now = self._clock.now()
+        if "thread not found" in error.message:
+            await chat_changes.lose(self._db, card.telegram_id, now, card.thread_id)
+        elif isinstance(error, TelegramForbiddenError) or any(words in error.message for words in CLOSED):
+            await chat_changes.lose(self._db, card.telegram_id, now)
+        else:
+            await deeds.lost(self._db, card, "gone", now)
+
+    async def _post(self, card: Card, screen: Screen) -> None:
+        if not await deeds.claim(self._db, card):
+            return
+        sent = await self._bot.send_message(
+            card.telegram_id,
+            screen.text,
+            message_thread_id=card.thread_id or None,
+            reply_markup=screen.keyboard,
+            disable_notification=True,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        await deeds.posted(self._db, card, sent.message_id)
+
+    async def _edit(self, card: Card, screen: Screen) -> None:
+        await self._bot.edit_message_text(
+            screen.text, chat_id=card.telegram_id, message_id=card.message_id, reply_markup=screen.keyboard
+        )
+        await deeds.shown(self._db, card)

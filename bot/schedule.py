@@ -1,0 +1,64 @@
+"""The APScheduler queue: one date job at the next due row, nightly jobs; an asyncio sweep as the net (telegram.md)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
+
+from bot.clock import Clock
+
+SWEEP = 30.0
+"""Seconds between two looks that no job asked for: the net under a clock that was set back."""
+NIGHTLY = CronTrigger(hour=0, minute=30, timezone=UTC)
+"""In UTC, where no hour comes twice."""
+DUE = "due"
+
+
+class Schedule:
+    """The clock only wakes; what is due stands in rows. `wake` is called when the earliest of them has come."""
+
+    def __init__(self, clock: Clock, wake: Callable[[], None], nightly: Callable[[], Awaitable[None]]) -> None:
+        self._clock = clock
+        self._wake = wake
+        self._armed: datetime | None = None
+        # A job that is late must still run: the default drops one that is a second late.
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
+        self._scheduler.add_job(nightly, NIGHTLY, id="nightly")
+        self._sweeping: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._scheduler.start()
+        self._sweeping = asyncio.create_task(self._sweep())
+
+    def arm(self, due: datetime | None) -> None:
+        """Wake at the earliest due row, whatever was armed before."""
+        self._armed = due
+        if due is not None:
+            self._scheduler.add_job(self._ring, DateTrigger(self._clock.real(due)), id=DUE, replace_existing=True)
+        elif self._scheduler.get_job(DUE) is not None:
+            self._scheduler.remove_job(DUE)
+
+    def earlier(self, due: datetime) -> None:
+        """A commit wrote a row: wake for it if it comes before what is armed."""
+        if due <= self._clock.now():
+            self._wake()
+        elif self._armed is None or due < self._armed:
+            self.arm(due)
+
+    def stop(self) -> None:
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _ring(self) -> None:
+        self._armed = None
+        self._wake()
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP)
+            self._wake()

@@ -1,0 +1,146 @@
+"""What whoever installs the bot decides: one field for each line of config.example.env. Nothing heavy is imported here,
+so a wrong line is told at once."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.clock import UnknownZone, zone
+
+PUBLIC_API: Final = "https://api.telegram.org"
+
+EXPECTED: Final = {
+    "BOT_TOKEN": (
+        "нужен токен бота, его выдаёт @BotFather; он похож на 123456789:AAE…",
+        "the bot's token is needed, @BotFather gives it; it looks like 123456789:AAE…",
+    ),
+    "OWNER_IDS": (
+        "нужен номер (id) владельца в Telegram, несколько — через запятую: 123456789, 987654321",
+        "the owner's Telegram id is needed, several with commas: 123456789, 987654321",
+    ),
+    "DATABASE_URL": (
+        "нужен файл SQLite: sqlite:///var/knigonosha.db",
+        "a SQLite file is needed: sqlite:///var/knigonosha.db",
+    ),
+    "TELEGRAM_API_URL": (
+        f"нужен адрес сервера Bot API без токена: {PUBLIC_API}",
+        f"the address of a Bot API server is needed, without the token: {PUBLIC_API}",
+    ),
+    "TELEGRAM_PROXY": (
+        "нужен адрес прокси с портом: socks5://имя:пароль@адрес:1080 или http://адрес:3128",
+        "a proxy's address with its port is needed: socks5://name:password@host:1080 or http://host:3128",
+    ),
+    "DEFAULT_LANGUAGE": ("есть языки ru и en", "there are ru and en"),
+    "DEFAULT_TIMEZONE": ("нужен часовой пояс: Europe/Moscow", "a time zone is needed: Europe/Moscow"),
+    "LOG_LEVEL": ("бывает DEBUG, INFO, WARNING или ERROR", "one of DEBUG, INFO, WARNING, ERROR"),
+    "BULK_PER_SECOND": ("нужно целое число от 1 до 28", "a whole number from 1 to 28 is needed"),
+}
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the text is one line that names it and shows no value that may be secret."""
+
+
+def _refuse(russian: str, english: str) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{russian} / {english}", {"russian": russian, "english": english})
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _ids(value: Any) -> Any:
+    return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+
+
+def _database(url: str) -> str:
+    kind, found, path = url.partition("://")
+    if kind.split("+")[0] in ("postgresql", "postgres"):
+        raise _refuse(
+            "PostgreSQL пока не поддерживается, нужен файл SQLite: sqlite:///var/knigonosha.db",
+            "PostgreSQL is not supported yet, a SQLite file is needed: sqlite:///var/knigonosha.db",
+        )
+    if kind not in ("sqlite", "sqlite+aiosqlite") or not found or not path.startswith("/"):
+        raise ValueError
+    if path in ("/", "/:memory:"):
+        raise _refuse(
+            "база в памяти забудет всё при остановке, нужен файл: sqlite:///var/knigonosha.db",
+            "a database in memory forgets all at a stop, a file is needed: sqlite:///var/knigonosha.db",
+        )
+    return f"sqlite+aiosqlite://{path}"
+
+
+def _api_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[{}?#\s]|/bot\d+:", url):
+        raise ValueError
+    return url.rstrip("/")
+
+
+def _proxy(value: SecretStr) -> SecretStr:
+    url = value.get_secret_value()
+    if re.match(r"mtproto|tg:|(https?://)?(t|telegram)\.me/proxy", url, re.IGNORECASE) or "secret=" in url:
+        raise _refuse(
+            "Это MTProto-прокси, боту нужен HTTP или SOCKS5", "This is an MTProto proxy, a bot needs HTTP or SOCKS5"
+        )
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "socks5") or not parts.hostname or not parts.port:
+        raise ValueError
+    return value
+
+
+def _zone(name: str) -> str:
+    try:
+        zone(name)
+    except UnknownZone as error:
+        raise _refuse(
+            f"нет часового пояса {name!r}, имена похожи на Europe/Moscow",
+            f"no time zone {name!r}, names are like Europe/Moscow",
+        ) from error
+    return name
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_ignore_empty=True,  # a line left empty in .env means the default
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # inputs are tokens and passwords
+        str_strip_whitespace=True,
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)]
+    owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode, BeforeValidator(_ids), Field(min_length=1)]
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///var/knigonosha.db"
+    telegram_api_url: Annotated[str, AfterValidator(_api_url)] = PUBLIC_API
+    telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
+    default_language: Literal["ru", "en"] = "ru"
+    default_timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Moscow"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
+    bulk_per_second: Annotated[int, Field(ge=1, le=28)] = 25
+
+
+def load_settings(env_file: Path | str | None = ".env") -> Settings:
+    """The environment first, then `env_file` (missing is fine; UTF-8 with or without a byte order mark).
+
+    Raises SettingsError at the first setting that is missing or wrong.
+    """
+    try:
+        # The required fields come from the environment, which a type checker cannot see.
+        return Settings(_env_file=env_file, _env_file_encoding="utf-8-sig")  # type: ignore[call-arg]
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).upper()
+        said = first["msg"] if first["type"] == "refused" else " / ".join(EXPECTED[name])
+        raise SettingsError(f"{name}: {said}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{env_file}: сохраните файл в кодировке UTF-8 / save the file as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{env_file}: файл не читается / the file cannot be read ({error.strerror})") from None

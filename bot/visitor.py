@@ -1,0 +1,46 @@
+"""Who speaks, in which language, at what instant: looked up only after a handler's filter matched."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, User
+
+from bot.clock import Clock
+from domain.people import Visitor
+from messages.texts import LANGUAGES, texts
+from storage import people
+from storage.database import Database
+
+
+class VisitorMiddleware(BaseMiddleware):
+    """Gives handlers `visitor`, `person` (None for a stranger), `say`, `now`; aiogram hands them over by name."""
+
+    def __init__(self, db: Database, clock: Clock, default_language: str) -> None:
+        self.db = db
+        self.clock = clock
+        self.default_language = default_language
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        data["now"] = self.clock.now()
+        user: User | None = data.get("event_from_user")
+        person = None
+        visitor = None
+        if user is not None:
+            visitor = Visitor(user.id, user.first_name, user.last_name, self._spoken(user.language_code))
+            async with self.db.read() as connection:
+                person = await people.by_telegram(connection, user.id)
+        data["visitor"] = visitor
+        data["person"] = person
+        data["say"] = texts(person.language if person else visitor.language if visitor else self.default_language)
+        return await handler(event, data)
+
+    def _spoken(self, code: str | None) -> str:
+        """A stranger's language is Telegram's word for it, where we have it; else the installation's."""
+        short = (code or "").split("-")[0].lower()
+        return short if short in LANGUAGES else self.default_language

@@ -1,0 +1,70 @@
+"""What people do in chat. This page is the whole bot: one file per capability, in the order they are asked."""
+
+from aiogram import Router
+
+from handlers import (
+    actions,
+    channels,
+    chat_members,
+    consents,
+    days,
+    desk,
+    drafts,
+    editing,
+    group_choice,
+    group_links,
+    groups,
+    help,
+    invites,
+    libraries,
+    library_adding,
+    library_changes,
+    one_line,
+    privacy,
+    profile,
+    registration,
+    reminders,
+    roles,
+    roster,
+    signup_times,
+    signups,
+    staff,
+    start,
+    waits,
+)
+
+
+def routes() -> Router:
+    """Every handler of the bot. The order matters only at the end: `help` answers whatever nobody else understood."""
+    every = Router(name="knigonosha")
+    every.include_routers(
+        start.routes(),
+        registration.routes(),
+        consents.routes(),
+        profile.routes(),
+        privacy.routes(),
+        libraries.routes(),
+        library_adding.routes(),
+        library_changes.routes(),
+        invites.routes(),
+        staff.routes(),
+        desk.routes(),
+        waits.routes(),
+        drafts.routes(),
+        days.routes(),
+        editing.routes(),
+        roles.routes(),
+        signup_times.routes(),
+        actions.routes(),
+        roster.routes(),
+        channels.routes(),
+        one_line.routes(),
+        signups.routes(),
+        reminders.routes(),
+        chat_members.routes(),
+        groups.routes(),
+        group_links.routes(),
+        group_choice.routes(),
+        help.routes(),
+    )
+    return every

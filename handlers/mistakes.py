@@ -1,0 +1,53 @@
+"""What goes wrong is told kindly: a rule's no as one sentence, a bug as an apology; what was entered is kept."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramForbiddenError
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from domain.mistakes import DomainError
+from handlers.screen import answer
+from messages import mistakes as words
+from messages.texts import Texts
+from storage.database import Busy
+from usecases import alarms
+
+log = logging.getLogger("knigonosha.mistakes")
+
+
+class MistakesMiddleware(BaseMiddleware):
+    """Stands round every handler, inside the visitor's middleware: it knows the person's language."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> None:
+        say: Texts = data["say"]
+        try:
+            await handler(event, data)
+        except DomainError as mistake:
+            await _tell(event, words.sentence(say, mistake), alert=True)
+        except Busy:
+            log.warning("busy: the writer was not free in time")
+            await _tell(event, words.busy(say), alert=False)
+        except TelegramForbiddenError:
+            # Whoever blocked the bot or removed it cannot be told anything; my_chat_member records it.
+            log.info("forbidden: nobody to answer")
+        except Exception as error:
+            kind = type(error).__name__
+            log.exception("unexpected: %s", kind)
+            await _tell(event, words.unexpected(say), alert=True)
+            await alarms.sound(data["db"], kind, data["now"])
+
+
+async def _tell(event: TelegramObject, sentence: str, *, alert: bool) -> None:
+    """In the pop-up of a tap or as a message; groups hear nothing of what went wrong with a typed text."""
+    if isinstance(event, CallbackQuery):
+        await answer(event, sentence, alert=alert)
+    elif isinstance(event, Message) and event.chat.type == "private":
+        await event.answer(words.escaped(sentence))

@@ -1,0 +1,74 @@
+"""An action opened by its librarian: a draft goes on where it stopped, anything else shows what can be done with it."""
+
+from datetime import datetime
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, Message
+
+from domain.actions import Action, ActionState
+from domain.drafts import Step, next_step
+from domain.mistakes import DomainError
+from domain.people import Person
+from handlers.screen import show
+from messages import days, drafts, managing
+from messages.editing import Edit
+from messages.texts import Texts
+from storage import library_actions
+from storage.database import Database
+from usecases import leading
+
+ACTION, ROLE, FIELD = "action", "role", "field"
+"""What a question that waits for typed text is about, among what the chat's forms hold."""
+
+
+async def open_action(
+    event: Message | CallbackQuery,
+    person: Person | None,
+    action_id: int,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    popup: str | None = None,
+) -> None:
+    """Raises GONE, NOT_ALLOWED."""
+    action = await leading.seen(db, person, action_id)
+    if action.state is ActionState.DRAFT:
+        await _go_on(event, action, say, now, db, popup)
+        return
+    async with db.read() as connection:
+        lost = await library_actions.lost_cards(connection, action.id)
+    await show(event, managing.manage(say, action, lost, now), popup=popup)
+
+
+async def _go_on(
+    event: Message | CallbackQuery, action: Action, say: Texts, now: datetime, db: Database, popup: str | None
+) -> None:
+    step = next_step(action)
+    if step is Step.DAY:
+        await show(event, days.ask_day(say, action, now), popup=popup)
+    elif step is Step.TIME:
+        async with db.read() as connection:
+            starts = await library_actions.usual_starts(connection, action.library.id, action.zone)
+        await show(event, days.ask_time(say, action, starts, now), popup=popup)
+    else:
+        await show(event, drafts.preview(say, action, now, Edit(action=action.id)), popup=popup)
+
+
+async def wait_for(state: FSMContext, question: State, **about: int | str) -> None:
+    """The next typed text answers this question; other forms of the chat keep what they hold."""
+    await state.update_data(about)
+    await state.set_state(question)
+
+
+async def number(state: FSMContext, key: str) -> int:
+    """What a waiting question is about; 0 leads to GONE when the form was lost."""
+    held = (await state.get_data()).get(key)
+    return held if isinstance(held, int) else 0
+
+
+def somebody(person: Person | None) -> Person:
+    """A stranger leads nowhere; whose action it is the use case finds out."""
+    if person is None:
+        raise DomainError("NOT_ALLOWED")
+    return person

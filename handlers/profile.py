@@ -1,0 +1,185 @@
+"""`/profile` and `/language`: name, age, libraries, language, reminders; each is one or two taps."""
+
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from domain.mistakes import DomainError
+from domain.people import Age, AgeBand, Person
+from domain.registration import Way, age_of
+from handlers import consents
+from handlers.filters import Private, Typed
+from handlers.questions import Asking, AskingMiddleware, begin, is_volunteer, must_register
+from handlers.screen import answer, send, send_with_keyboard, show
+from messages import home
+from messages import profile as words
+from messages import registration as registration_words
+from messages.doors import Profile
+from messages.names import read_name
+from messages.screens import Screen
+from messages.texts import LANGUAGES, texts
+from messages.typed import Impossible
+from storage import libraries, registration
+from usecases import profile
+
+
+class Renaming(StatesGroup):
+    typing_name = State()
+
+
+async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
+    person = asking.person
+    if person is None or must_register(person):
+        await begin(asking, event)
+        return
+    await asking.state.set_state(None)
+    async with asking.db.read() as connection:
+        followed = await registration.followed(connection, person.id)
+        hours, fewer, silent = await registration.reminders_of(connection, person.id)
+    choice = words.ReminderChoice(hours or 0, fewer, silent)
+    await show(event, words.profile(asking.say, person, followed, choice))
+
+
+# Name and age --------------------------------------------------------------------------------------------------------
+
+
+async def change_name(query: CallbackQuery, asking: Asking) -> None:
+    _known(asking)
+    await asking.state.set_state(Renaming.typing_name)
+    await show(query, words.type_name(asking.say))
+
+
+async def typed_name(message: Message, typed: str, asking: Asking) -> None:
+    name = read_name(typed)
+    if isinstance(name, Impossible):
+        await message.answer(registration_words.unfit_name(asking.say, name))
+        return
+    await profile.rename(asking.db, _known(asking).id, name)
+    await asking.state.set_state(None)
+    await send(message, words.name_changed(asking.say, name))
+
+
+async def change_age(query: CallbackQuery, asking: Asking) -> None:
+    _volunteer(asking)
+    await show(query, words.ask_age(asking.say))
+
+
+async def change_band(query: CallbackQuery, callback_data: words.ChangeBand, asking: Asking) -> None:
+    if callback_data.band is AgeBand.MINOR:
+        _volunteer(asking)
+        await show(query, words.ask_years(asking.say))
+    else:
+        await _set_age(query, asking, Age(callback_data.band))
+
+
+async def change_years(query: CallbackQuery, callback_data: words.ChangeYears, asking: Asking) -> None:
+    await _set_age(query, asking, age_of(AgeBand.MINOR, callback_data.years, asking.now.date()))
+
+
+async def _set_age(query: CallbackQuery, asking: Asking, age: Age | None) -> None:
+    if age is None:
+        raise DomainError("GONE")
+    match await profile.set_age(asking.db, _volunteer(asking).id, age):
+        case Way.WITH_ADULT:
+            await show(query, words.age_with_adult(asking.say))
+        case Way.PAPER:
+            await show(query, words.age_paper(asking.say))
+        case _:
+            await show(query, words.age_changed(asking.say))
+
+
+# Libraries and reminders ---------------------------------------------------------------------------------------------
+
+
+async def list_libraries(query: CallbackQuery, callback_data: words.FollowedLibraries, asking: Asking) -> None:
+    await show(query, await _libraries(asking, _volunteer(asking), callback_data.page))
+
+
+async def toggle_library(query: CallbackQuery, callback_data: words.ToggleLibrary, asking: Asking) -> None:
+    """A library of an organisation without consent asks for it first."""
+    person, library_id = _volunteer(asking), callback_data.library
+    async with asking.db.read() as connection:
+        followed = {library.id for library in await registration.followed(connection, person.id)}
+    if library_id in followed:
+        await profile.mute(asking.db, person.id, library_id, asking.now)
+    elif not await profile.follow(asking.db, person.id, library_id, asking.now):
+        await show(query, await consents.question(asking.db, person, asking.say, library_id))
+        return
+    await show(query, await _libraries(asking, person, callback_data.page))
+
+
+async def _libraries(asking: Asking, person: Person, page: int) -> Screen:
+    async with asking.db.read() as connection:
+        every = await libraries.all_of_them(connection)
+        followed = {library.id for library in await registration.followed(connection, person.id)}
+    return words.libraries(asking.say, every, followed, page)
+
+
+async def show_reminders(query: CallbackQuery, asking: Asking) -> None:
+    async with asking.db.read() as connection:
+        hours, fewer, silent = await registration.reminders_of(connection, _volunteer(asking).id)
+    await show(query, words.reminders(asking.say, words.ReminderChoice(hours or 0, fewer, silent)))
+
+
+async def set_reminders(query: CallbackQuery, callback_data: words.SetReminders, asking: Asking) -> None:
+    hours, fewer, silent = callback_data.hours, callback_data.fewer, callback_data.silent
+    person = _volunteer(asking)
+    await profile.set_reminders(asking.db, person.id, hours or None, fewer=fewer, silent=silent)
+    await show(query, words.reminders(asking.say, words.ReminderChoice(hours, fewer, silent)))
+
+
+# Language ------------------------------------------------------------------------------------------------------------
+
+
+async def show_languages(event: Message | CallbackQuery, asking: Asking) -> None:
+    await show(event, words.languages(asking.say))
+
+
+async def speak(query: CallbackQuery, callback_data: words.Speak, asking: Asking) -> None:
+    """A stranger's choice is kept in the form until they register; everybody else's in their row."""
+    language = callback_data.language
+    if language not in LANGUAGES:
+        raise DomainError("GONE")
+    if asking.person is None:
+        await asking.speak(query, language)
+        return
+    await profile.speak(asking.db, asking.person.id, language)
+    say = texts(language)
+    await answer(query)
+    if query.message is not None:
+        await send_with_keyboard(query.message, words.language_changed(say), home.lasting_keyboard(say))
+        await send(query.message, home.home(say, asking.person))
+
+
+def _known(asking: Asking) -> Person:
+    if asking.person is None:
+        raise DomainError("GONE")
+    return asking.person
+
+
+def _volunteer(asking: Asking) -> Person:
+    if not is_volunteer(asking.person):
+        raise DomainError("GONE")
+    return asking.person
+
+
+def routes() -> Router:
+    router = Router(name="profile")
+    router.message.middleware(AskingMiddleware())
+    router.callback_query.middleware(AskingMiddleware())
+    router.message.register(show_profile, Private(), Command("profile"))
+    router.message.register(show_languages, Private(), Command("language"))
+    router.message.register(typed_name, StateFilter(Renaming.typing_name), Typed())
+    router.callback_query.register(show_profile, Profile.filter())
+    router.callback_query.register(change_name, words.ChangeName.filter())
+    router.callback_query.register(change_age, words.ChangeAge.filter())
+    router.callback_query.register(change_band, words.ChangeBand.filter())
+    router.callback_query.register(change_years, words.ChangeYears.filter())
+    router.callback_query.register(list_libraries, words.FollowedLibraries.filter())
+    router.callback_query.register(toggle_library, words.ToggleLibrary.filter())
+    router.callback_query.register(show_reminders, words.Reminders.filter())
+    router.callback_query.register(set_reminders, words.SetReminders.filter())
+    router.callback_query.register(show_languages, words.Languages.filter())
+    router.callback_query.register(speak, words.Speak.filter())
+    return router

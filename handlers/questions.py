@@ -1,0 +1,179 @@
+"""Where registering stands: the question that is next, asked from wherever somebody came."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeGuard
+
+from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from domain.actions import ActionState
+from domain.consents import Given
+from domain.libraries import Library
+from domain.mistakes import DomainError
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from domain.people import Person, Visitor
+from domain.registration import Answers, Question, next_question
+from handlers.screen import show
+from messages import consents as consent_words
+from messages import registration as words
+from messages.names import display_name
+from messages.texts import Html, Texts, texts
+from storage import actions, consents, libraries, signups, waits
+from storage.database import Database
+
+
+class Registering(StatesGroup):
+    typing_name = State()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Somebody in the private chat with their half-filled form; `say` speaks the language they chose in it."""
+
+    db: Database
+    state: FSMContext
+    visitor: Visitor
+    person: Person | None
+    say: Texts
+    now: datetime
+
+    async def answers(self) -> Answers:
+        return Answers.of_facts(await self.state.get_data())
+
+    async def speak(self, event: Message | CallbackQuery, language: str) -> None:
+        """A stranger's language, kept in the form; the questions begin in it."""
+        await self.keep(replace(await self.answers(), language=language))
+        await begin(replace(self, say=texts(language)), event)
+
+    async def keep(self, answers: Answers) -> None:
+        """Keep what was answered; whatever was being typed is no longer waited for."""
+        await self.state.set_state(None)
+        await self.state.set_data(answers.facts())
+
+    @property
+    def suggested_name(self) -> str | None:
+        """What a librarian is called already, else «Анна П.» of Telegram's names."""
+        if self.person is not None and self.person.name:
+            return self.person.name
+        return display_name(self.visitor.first_name, self.visitor.last_name)
+
+
+class AskingMiddleware(BaseMiddleware):
+    """Gives the handlers of a router `asking`."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        state: FSMContext = data["state"]
+        say: Texts = data["say"]
+        if data["person"] is None and (chosen := (await state.get_data()).get("language")):
+            say = texts(chosen)
+        data["asking"] = Asking(data["db"], state, data["visitor"], data["person"], say, data["now"])
+        return await handler(event, data)
+
+
+def must_register(person: Person | None) -> bool:
+    """Strangers are asked; librarians and the owner may register but need not."""
+    return person is None or (person.registered_at is None and not person.is_librarian)
+
+
+def is_volunteer(person: Person | None) -> TypeGuard[Person]:
+    return person is not None and person.registered_at is not None
+
+
+async def begin(
+    asking: Asking,
+    event: Message | CallbackQuery,
+    *,
+    library_id: int | None = None,
+    role_id: int | None = None,
+    first: Html | None = None,
+) -> None:
+    """The first question that has no answer yet: the library is known from a card, a link, or as the only one."""
+    async with asking.db.read() as connection:
+        waiting = await waits.of(connection, asking.visitor.telegram_id)
+        hold = await signups.hold_of(connection, asking.visitor.telegram_id)
+        action = await actions.of_role(connection, role_id) if role_id is not None else None
+        every = await libraries.all_of_them(connection)
+    if waiting is not None:
+        library = next(each for each in every if each.id == waiting.library_id)
+        await show(event, words.waiting(asking.say, waiting, library, asking.now))
+        return
+    language = (await asking.answers()).language
+    if hold is not None:
+        answers = Answers(hold.action.library.id, hold.role.id, language=language)
+        first = words.held(asking.say, hold)
+    elif action is not None and action.state is ActionState.PUBLISHED:
+        answers = Answers(action.library.id, role_id, language=language)
+        first = words.for_action(asking.say, action)
+    else:
+        answers = Answers(_known(library_id, every), language=language)
+        first = first or words.hello(asking.say)
+    await asking.keep(answers)
+    await ask(asking, event, answers, first=first)
+
+
+def _known(library_id: int | None, every: list[Library]) -> int | None:
+    if any(each.id == library_id for each in every):
+        return library_id
+    return every[0].id if len(every) == 1 else None
+
+
+async def ask(
+    asking: Asking,
+    event: Message | CallbackQuery,
+    answers: Answers,
+    *,
+    page: int = 0,
+    first: Html | None = None,
+    renewed: bool = False,
+) -> None:
+    """Show the question that is next; `renewed`: the consent's text has changed since it was shown."""
+    async with asking.db.read() as connection:
+        every = await libraries.all_of_them(connection)
+        library = next((each for each in every if each.id == answers.library_id), None)
+        operator = await consents.operator_of(connection, library.id) if library is not None else None
+    say = asking.say
+    if library is None or operator is None:
+        await show(event, words.ask_library(say, every, page, first) if every else words.no_libraries(say))
+        return
+    match next_question(answers, library.country, NUMBERS):
+        case Question.PAPER:
+            await show(event, words.paper(say, library))
+        case Question.CONSENT:
+            text = consent_words.text_of(say, library, operator)
+            await show(event, consent_words.asked(say, text, renewed=renewed))
+        case Question.NAME:
+            await ask_name(asking, event)
+        case _:
+            await show(event, words.ask_age(say, library, one_of_many=len(every) > 1, first=first))
+
+
+async def ask_name(asking: Asking, event: Message | CallbackQuery) -> None:
+    """Telegram's name on a button; without a letter in it the name is typed at once."""
+    name = asking.suggested_name
+    if name is not None:
+        await show(event, words.ask_name(asking.say, name))
+        return
+    await asking.state.set_state(Registering.typing_name)
+    await show(event, words.type_name(asking.say))
+
+
+async def given_by(asking: Asking, query: CallbackQuery, library: Library, mark: str) -> Given | None:
+    """The proof of the tap; None when the text is no longer the one that was shown."""
+    async with asking.db.read() as connection:
+        operator = await consents.operator_of(connection, library.id)
+    if operator is None or query.message is None:
+        raise DomainError("GONE")
+    text = consent_words.text_of(asking.say, library, operator)
+    if text.mark != mark:
+        return None
+    label = consent_words.yes_label(asking.say)
+    return Given(operator.id, text, query.from_user.id, query.message.message_id, label, asking.now)

@@ -1,0 +1,38 @@
+# The librarian's desk.
+desk-choose = Which library?
+desk-library = { $name } ({ $city })
+desk-no-library = There are no libraries yet. Add the first one.
+desk-not-librarian = Librarians work here. If you are from a library, ask its head for an invite link. If you would like to help, here are the upcoming actions.
+desk-upcoming = Upcoming actions
+desk-home = Start
+desk-libraries = Libraries
+desk-another = Another library
+
+desk-heading = <b>{ $name }</b>, { $city }
+desk-nothing-ahead = No actions ahead. Begin a new one: two minutes are enough.
+desk-line = { $day }, { $time } — “{ $title }”: { $used } of { $max } taken
+desk-line-no-time = “{ $title }”: { $used } of { $max } taken
+desk-more = More actions: { $count }
+desk-drafts-line = Drafts: { $count }
+
+desk-new-action = New action
+desk-actions = Actions
+desk-drafts = Drafts
+desk-drafts-count = Drafts: { $count }
+desk-past = Past
+desk-waits = Awaiting consent
+desk-waits-count = Awaiting consent: { $count }
+desk-groups = Groups
+desk-volunteers-link = Link for volunteers
+desk-invite = Invite
+desk-colleagues = Colleagues
+desk-templates = Templates
+desk-change = Change
+
+templates-title = <b>Templates: { $library }</b>
+templates-explain = These templates touch readers’ personal data, so they are off. A library turns them on after asking a lawyer. All other templates are always there.
+templates-on = { $name } — on
+templates-off = { $name } — off
+templates-turn-on = Turn on: { $name }
+templates-turn-off = Turn off: { $name }
+templates-back = Back

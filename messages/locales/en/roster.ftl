@@ -1,0 +1,21 @@
+# Who is signed up
+roster-nobody = Nobody is signed up yet.
+roster-confirmed = • { $name }: confirmed
+roster-silent = • { $name }: no answer yet
+roster-over = • { $name }: no answer
+roster-telephone = • { $name }: by telephone
+roster-held = • somebody is registering, the seat is held until { $until }
+roster-release = Free the seat: { $name }
+roster-ask-release = Free the seat? { $name }, role: { $role }.
+roster-will-write = They will get a message.
+roster-will-call = They signed up by telephone: please call them.
+roster-release-yes = Yes, free it
+roster-release-no = No, keep it
+roster-released = The seat is free
+roster-which-role = Which role?
+roster-all-full = All seats are taken. Add seats under “Change” → “Roles”, or free one.
+roster-role = { $role }, { $free } free
+roster-ask-name = Who is it? Role: { $role }. A first name and one letter are enough: “Anna P.”
+roster-added = The seat is taken: { $name }. Role: { $role }.
+roster-one-more = Add another
+mistake-role-full = There are no seats left as “{ $role }”. Add seats under “Change” → “Roles”, or free one.

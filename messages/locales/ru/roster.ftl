@@ -1,0 +1,21 @@
+# Кто записан
+roster-nobody = Пока никто не записан.
+roster-confirmed = • { $name } — подтверждено
+roster-silent = • { $name } — ждём ответа
+roster-over = • { $name } — без ответа
+roster-telephone = • { $name } — по телефону
+roster-held = • кто-то регистрируется, место держим до { $until }
+roster-release = Освободить место: { $name }
+roster-ask-release = Освободить место? { $name }, роль: { $role }.
+roster-will-write = Человеку придёт сообщение.
+roster-will-call = Записано по телефону: позвоните и предупредите.
+roster-release-yes = Да, освободить
+roster-release-no = Нет, оставить
+roster-released = Место свободно
+roster-which-role = В какую роль?
+roster-all-full = Все места заняты. Добавьте места в «Изменить» → «Роли» или освободите занятое.
+roster-role = { $role }, свободно { $free }
+roster-ask-name = Кого записать? Роль: { $role }. Достаточно имени и первой буквы: «Анна П.»
+roster-added = Место за человеком: { $name }. Роль: { $role }.
+roster-one-more = Добавить ещё
+mistake-role-full = В роли «{ $role }» мест больше нет. Добавьте места в «Изменить» → «Роли» или освободите занятое.

@@ -1,0 +1,138 @@
+"""«Кто записан»: people by role, what they answered, and adding those who telephone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from aiogram.filters.callback_data import CallbackData
+
+from domain.actions import Action, ActionState, Role, Seat
+from domain.signups import State
+from messages import cards, dates
+from messages.doors import ManageAction, Roster
+from messages.managing import AddPerson
+from messages.paging import on_page, turning
+from messages.roles import over_full
+from messages.screens import Row, Screen, button, lines
+from messages.texts import Html, Texts
+
+
+class Release(CallbackData, prefix="free"):
+    """«Освободить место»: asks; with `sure` does it."""
+
+    signup: int
+    sure: int = 0
+
+
+class AddTo(CallbackData, prefix="prol"):
+    """The role a person is added to; the name is asked."""
+
+    role: int
+
+
+def roster(say: Texts, action: Action, seats: Sequence[Seat], page: int, now: datetime) -> Screen:
+    """Six people a page, under the counts of all roles."""
+    shown = on_page(seats, page)
+    return Screen(
+        lines(
+            cards.title(say, action),
+            cards.when(say, action, now),
+            "",
+            *_by_role(say, action, shown, now),
+            say.html("roster-nobody") if not seats else None,
+        ),
+        [
+            *(_free(say, seat) for seat in shown if _can_release(action, seat, now)),
+            turning(say, len(seats), page, lambda to: Roster(action=action.id, page=to)),
+            *_deeds(say, action, now),
+            [button(say.plain("manage-back"), ManageAction(action=action.id))],
+        ],
+    )
+
+
+def _by_role(say: Texts, action: Action, shown: Sequence[Seat], now: datetime) -> list[Html]:
+    found: list[Html] = []
+    for role in action.roles:
+        over = over_full(say, role)
+        found.append(cards.role_line(say, role))
+        if over is not None:
+            found.append(over)
+        found += [_person(say, seat, now) for seat in shown if seat.role.id == role.id]
+    return found
+
+
+def _person(say: Texts, seat: Seat, now: datetime) -> Html:
+    """State in words, never by a sign alone."""
+    if seat.state == State.HELD:
+        until = dates.clock(seat.until, seat.action.zone) if seat.until else ""
+        return say.html("roster-held", until=until)
+    name = name_of(say, seat)
+    if seat.by_telephone:
+        return say.html("roster-telephone", name=name)
+    if seat.confirmed_at is not None:
+        return say.html("roster-confirmed", name=name)
+    return say.html("roster-over" if seat.action.begun(now) else "roster-silent", name=name)
+
+
+def name_of(say: Texts, seat: Seat) -> str:
+    return seat.person_name or say.plain("somebody")
+
+
+def _can_release(action: Action, seat: Seat, now: datetime) -> bool:
+    return seat.state == State.SEATED and action.state is ActionState.PUBLISHED and not action.over(now)
+
+
+def _free(say: Texts, seat: Seat) -> Row:
+    return [button(say.plain("roster-release", name=name_of(say, seat)), Release(signup=seat.id))]
+
+
+def _deeds(say: Texts, action: Action, now: datetime) -> list[Row]:
+    if action.state is not ActionState.PUBLISHED or action.over(now):
+        return []
+    return [[button(say.plain("manage-add-person"), AddPerson(action=action.id))]]
+
+
+def ask_release(say: Texts, seat: Seat) -> Screen:
+    told = say.html("roster-will-call") if seat.by_telephone else say.html("roster-will-write")
+    return Screen(
+        lines(say.html("roster-ask-release", name=name_of(say, seat), role=seat.role.name), told),
+        [
+            [button(say.plain("roster-release-yes"), Release(signup=seat.id, sure=1))],
+            [button(say.plain("roster-release-no"), Roster(action=seat.action.id))],
+        ],
+    )
+
+
+def released(say: Texts) -> str:
+    return say.plain("roster-released")
+
+
+# «Добавить человека» --------------------------------------------------------------------------------------------------
+
+
+def ask_role(say: Texts, action: Action) -> Screen:
+    """Full roles are not offered: capacity is the one thing that nobody can talk round."""
+    free = [role for role in action.roles if role.free > 0]
+    return Screen(
+        lines(cards.title(say, action), "", say.html("roster-which-role") if free else say.html("roster-all-full")),
+        [
+            *([button(say.plain("roster-role", role=role.name, free=role.free), AddTo(role=role.id))] for role in free),
+            [button(say.plain("manage-back"), Roster(action=action.id))],
+        ],
+    )
+
+
+def ask_name(say: Texts, action: Action, role: Role) -> Screen:
+    return Screen(
+        say.html("roster-ask-name", role=role.name),
+        [[button(say.plain("manage-back"), Roster(action=action.id))]],
+    )
+
+
+def added(say: Texts, action: Action, role: Role, name: str) -> Screen:
+    return Screen(
+        say.html("roster-added", name=name, role=role.name),
+        [
+            [button(say.plain("roster-one-more"), AddPerson(action=action.id))],
+            [button(say.plain("draft-who"), Roster(action=action.id))],
+        ],
+    )

@@ -1,0 +1,392 @@
+"""A librarian makes an action: how few taps it takes, what goes wrong, what a restart leaves."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from domain.libraries import Library
+from messages.days import OtherDay, PickDay, PickTime
+from messages.doors import LibraryActions, ManageAction, NewAction
+from messages.drafts import DeleteDraft, LikeLastTime, MoreTemplates, OwnTitle, PickTemplate, Publish, StepSeats
+from playground.places import Group
+from tests.conversations.town import Town
+
+DRAFTS = "SELECT title, state FROM actions ORDER BY id"
+
+
+async def library_with_group(town: Town) -> tuple[Library, Group]:
+    library = await town.library(librarian=town.vera)
+    group = town.playground.group("Соседи", creator=town.vera, members=[town.anna])
+    await town.link(group, library)
+    return library, group
+
+
+async def draft_of_readings(town: Town) -> None:
+    """Vera's draft for Saturday, 28 November, 14:00, on her screen as its preview."""
+    await town.vera.send("/new")
+    for label in ("Громкие чтения", "сб 28 ноября", "14:00"):
+        await town.vera.click(label)
+
+
+# How few taps --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_first_call_takes_at_most_eleven_taps_from_the_invitation_and_nothing_typed(town: Town) -> None:
+    await town.library(librarian=town.vera)
+    await town.vera.send("/desk")
+    await town.vera.click("Пригласить")
+    await town.vera.click("Пригласить координатора")
+    link = re.search(r"https://t\.me/\S+\?start=i\S+", town.vera.screen())
+    assert link is not None
+    group = town.playground.group("Соседи", creator=town.pavel, members=[town.anna])
+    taps = 2  # the link itself, and «Начать» under it
+    await town.pavel.open(link[0])
+    # «Выбрать группу» opens Telegram's own list of groups and its question: two taps more.
+    path = [("Принять", 1), ("Выбрать группу", 3), ("Новая акция", 1), ("Громкие чтения", 1), ("сб 28 ноября", 1)]
+    for label, cost in [*path, ("14:00", 1), ("Опубликовать", 1)]:
+        await town.pavel.click(label, to=group)
+        taps += cost
+    town.pavel.sees("Опубликовано: группа «Соседи»")
+    town.anna.sees("Чтец — занято 0 из 4", in_=group)
+    assert taps <= 11
+
+
+async def test_the_next_call_takes_five_taps(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await town.vera.send("/desk")
+    for label in ("Новая акция", "Громкие чтения", "сб 28 ноября", "14:00", "Опубликовать"):
+        await town.vera.click(label)
+    town.vera.sees("Опубликовано: группа «Соседи». Напишу, когда места займут.")
+    assert town.vera.buttons() == ["Кто записан", "Ссылка и QR", "Открыть акцию", "К библиотеке"]
+    town.anna.sees("Суббота, 28 ноября, 14:00–15:00, волонтёрам к 13:15", in_=group)
+    assert "Записаться: чтец" in town.anna.buttons(group)
+
+
+async def test_like_last_time_takes_three_taps(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await draft_of_readings(town)
+    await town.vera.click("−")
+    await town.vera.click("Опубликовать")
+    await town.vera.send("/desk")
+    for label in ("Новая акция", "Как в прошлый раз: сб 5 декабря, 14:00", "Опубликовать"):
+        await town.vera.click(label)
+    town.anna.sees("Суббота, 5 декабря, 14:00–15:00", in_=group)
+    town.anna.sees("Чтец — занято 0 из 3", in_=group)
+    assert len(await town.rows(DRAFTS)) == 2
+
+
+async def test_the_templates_used_most_come_first_and_the_usual_hour_is_offered(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new Громкие чтения 29 ноября 11:30")
+    await town.vera.click("Опубликовать")
+    await town.vera.send("/new")
+    templates = [each for each in town.vera.buttons() if not each.startswith(("Скоро", "Как в прошлый"))]
+    assert templates[0] == "Громкие чтения"
+    await town.vera.click("Книгоноша")
+    await town.vera.click("сб 28 ноября")
+    assert town.vera.buttons()[0] == "11:30"
+
+
+async def test_a_memorable_date_brings_its_templates_and_its_day(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Скоро: 5 декабря, День добровольца")
+    assert town.vera.buttons()[:3] == [
+        "Книжкина больница (мелкий ремонт книг)",
+        "Школа библиотечного волонтёра (обучение)",
+        "Чествование волонтёров и благодарственные письма",
+    ]
+    await town.vera.click("Книжкина больница")
+    assert town.vera.buttons()[:3] == ["сб 5 декабря", "вс 6 декабря", "Другой день"]
+    await town.vera.click("сб 5 декабря")
+    await town.vera.click("14:00")
+    town.vera.sees("Суббота, 5 декабря, 14:00–15:30, волонтёрам к 13:40")
+
+
+# What is shown -------------------------------------------------------------------------------------------------------
+
+
+async def test_the_preview_is_the_card_with_seats_to_change(town: Town) -> None:
+    await library_with_group(town)
+    await draft_of_readings(town)
+    town.vera.sees("Чтец — занято 0 из 4")
+    assert town.vera.buttons()[:3] == ["−", "чтец: 4", "+"]
+    await town.vera.click("+")
+    town.vera.sees("Чтец — занято 0 из 5")
+    await town.vera.click("чтец: 5")
+    assert town.vera.popup.startswith("чтец: мест 5, нужно не меньше 1")
+    for _ in range(4):
+        await town.vera.click("−")
+    await town.vera.click("−")
+    assert town.vera.popup.startswith("В роли от 1 до 500 мест")
+    assert (await town.rows("SELECT min, max FROM roles WHERE name = 'чтец'")) == [(1, 1)]
+
+
+async def test_a_reconstructed_description_says_so_until_it_is_edited(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    for label in ("«Дари добро»", "сб 28 ноября", "14:00"):
+        await town.vera.click(label)
+    town.vera.sees("описание восстановлено, проверьте у авторов")
+    await town.vera.click("Изменить")
+    await town.vera.click("Описание")
+    await town.vera.send("Собираем подарки для соседей.")
+    await town.vera.click("Готово")
+    town.vera.sees("Собираем подарки для соседей.")
+    town.vera.sees_not("описание восстановлено")
+
+
+async def test_a_template_that_is_off_is_not_offered_and_not_to_be_forged(town: Town) -> None:
+    library, _ = await library_with_group(town)
+    await town.vera.send("/new")
+    seen = list(town.vera.buttons())
+    while any(label.startswith("Страница") and label.endswith("›") for label in town.vera.buttons()):
+        await town.vera.click(next(label for label in town.vera.buttons() if label.endswith("›")))
+        seen += town.vera.buttons()
+    assert not any(label.startswith("Верни книгу") for label in seen)
+    assert any(label.startswith("Чествование") for label in seen)
+    await town.vera.press(town.vera.last(), PickTemplate(library=library.id, template="verni-knigu").pack())
+    assert town.vera.popup.startswith("Этого больше нет")
+    assert await town.rows(DRAFTS) == []
+
+
+async def test_without_a_group_the_link_is_offered(town: Town) -> None:
+    await town.library(librarian=town.vera)
+    await draft_of_readings(town)
+    await town.vera.click("Опубликовать")
+    town.vera.sees("Опубликовано. Группы пока нет: подключите её или отправьте людям ссылку.")
+    assert {"Ссылка и QR", "Выбрать группу"} <= set(town.vera.buttons())
+
+
+async def test_who_follows_the_library_is_counted_and_who_turned_it_off_is_not(town: Town) -> None:
+    library, _ = await library_with_group(town)
+    await town.volunteer(town.anna, library)
+    boris = await town.volunteer(town.boris, library)
+    await town.write("UPDATE followers SET muted_at = since WHERE person_id = :id", id=boris)
+    await draft_of_readings(town)
+    await town.vera.click("Опубликовать")
+    town.vera.sees("Опубликовано: группа «Соседи», узнает 1 волонтёр.")
+
+
+# Drafts stay ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_draft_survives_a_restart_and_is_finished_the_next_day(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Громкие чтения")
+    await town.vera.click("сб 28 ноября")
+    await town.restart()
+    await town.turn(timedelta(days=1))
+    await town.vera.click("14:00")
+    town.vera.sees("Чтец — занято 0 из 4")
+    await town.restart()
+    await town.vera.send("/desk")
+    await town.vera.click("Черновики: 1")
+    await town.vera.click("Громкие чтения, сб 28 ноября")
+    await town.vera.click("Опубликовать")
+    town.anna.sees("Чтец — занято 0 из 4", in_=group)
+
+
+async def test_a_question_for_a_title_survives_a_restart(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Другая акция")
+    await town.restart()
+    await town.vera.send("Снежная почта")
+    await town.vera.click("вс 29 ноября")
+    await town.vera.click("14:00")
+    town.vera.sees("Снежная почта")
+    town.vera.sees("Волонтёр — занято 0 из 4")
+    assert (await town.rows("SELECT min, max FROM roles")) == [(4, 4)]
+
+
+async def test_the_same_template_again_takes_up_the_draft_that_was_left(town: Town) -> None:
+    await library_with_group(town)
+    for _ in range(3):
+        await town.vera.send("/new")
+        await town.vera.click("Громкие чтения")
+    assert await town.rows(DRAFTS) == [("Громкие чтения", "draft")]
+
+
+async def test_a_draft_is_deleted_after_one_question(town: Town) -> None:
+    await library_with_group(town)
+    await draft_of_readings(town)
+    await town.vera.click("Удалить черновик")
+    await town.vera.click("Нет, оставить")
+    town.vera.sees("Чтец — занято 0 из 4")
+    await town.vera.click("Удалить черновик")
+    await town.vera.click("Да, удалить")
+    town.vera.sees("Черновик удалён.")
+    assert await town.rows(DRAFTS) == []
+    assert await town.rows("SELECT * FROM roles") == []
+
+
+async def test_two_taps_on_publish_publish_once(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await draft_of_readings(town)
+    preview = town.vera.last()
+    town.vera.tap("Опубликовать")
+    town.vera.tap("Опубликовать")
+    await town.playground.settled()
+    await town.vera.press(preview, Publish(action=1).pack())
+    assert town.vera.screen().startswith("Опубликовано: группа «Соседи»")
+    assert len([each for each in town.anna.messages(group) if each.by_bot]) == 1
+    assert await town.rows("SELECT count(*) FROM audit WHERE verb = 'publish'") == [(1,)]
+    timers = await town.rows("SELECT kind FROM timers ORDER BY kind")
+    assert timers == [("shift_begins",), ("shift_closes",), ("shift_ends",), ("state_of_things",)]
+
+
+async def test_an_action_of_tomorrow_takes_people_until_it_begins(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await town.turn(timedelta(hours=9))
+    await town.vera.send("/new Громкие чтения завтра 14:00, чтец 2")
+    town.vera.sees("Запись до вторника, 24 ноября, 13:15")
+    await town.vera.click("Опубликовать")
+    assert "Записаться: чтец" in town.anna.buttons(group)
+
+
+# What goes wrong -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("31 февраля", "такого дня нет"),
+        ("22.11.2026", "уже прошло"),
+        ("вчера был дождь", "Не получилось понять день"),
+    ],
+)
+async def test_a_day_that_cannot_be_is_told_and_the_draft_untouched(town: Town, typed: str, told: str) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Громкие чтения")
+    await town.vera.click("Другой день")
+    await town.vera.send(typed)
+    town.vera.sees(told)
+    assert await town.rows("SELECT day FROM shifts") == [(None,)]
+    await town.vera.send("5 декабря")
+    town.vera.sees("Во сколько начало?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("25:00", "такого времени нет"), ("с 16 до 14", "конец раньше начала"), ("утром", "Не получилось понять время")],
+)
+async def test_hours_that_cannot_be_are_told_and_the_draft_untouched(town: Town, typed: str, told: str) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    for label in ("Громкие чтения", "сб 28 ноября", "Другое время"):
+        await town.vera.click(label)
+    await town.vera.send(typed)
+    town.vera.sees(told)
+    assert await town.rows("SELECT starts_at FROM shifts") == [(None,)]
+    await town.vera.send("с 14 до 16")
+    town.vera.sees("Суббота, 28 ноября, 14:00–16:00, волонтёрам к 13:15")
+
+
+async def test_a_title_of_300_letters_is_refused_and_the_question_stays(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Другая акция")
+    await town.vera.send("я" * 300)
+    town.vera.sees("100")
+    assert await town.rows(DRAFTS) == []
+    await town.vera.send("Снежная почта")
+    town.vera.sees("Когда?")
+
+
+async def test_a_time_that_passed_while_the_draft_waited_is_told_at_publishing(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await draft_of_readings(town)
+    await town.turn(timedelta(days=6))
+    await town.vera.click("Опубликовать")
+    assert town.vera.popup == "Это время уже прошло. Выберите день или время позже."
+    assert await town.rows(DRAFTS) == [("Громкие чтения", "draft")]
+    assert [each for each in town.anna.messages(group) if each.by_bot] == []
+
+
+async def test_a_command_is_not_taken_for_an_answer(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Другая акция")
+    await town.vera.send("/desk")
+    town.vera.sees("Детская библиотека, Москва")
+    assert await town.rows(DRAFTS) == []
+
+
+async def test_markup_in_a_title_is_only_a_title(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Другая акция")
+    await town.vera.send("<b>Чтения</b> & чай")
+    for label in ("сб 28 ноября", "14:00", "Опубликовать"):
+        await town.vera.click(label)
+    town.anna.sees("<b>Чтения</b> & чай", in_=group)
+
+
+# Forged --------------------------------------------------------------------------------------------------------------
+
+FORGED: list[Callable[[int], str]] = [
+    lambda library: NewAction(library=library).pack(),
+    lambda library: MoreTemplates(library=library, page=1).pack(),
+    lambda library: PickTemplate(library=library, template="gromkie-chteniya").pack(),
+    lambda library: OwnTitle(library=library).pack(),
+    lambda library: LikeLastTime(library=library).pack(),
+    lambda library: LibraryActions(library=library, which="drafts").pack(),
+    lambda _: ManageAction(action=1).pack(),
+    lambda _: PickDay(action=1, day="20261212").pack(),
+    lambda _: PickTime(action=1, at="1500").pack(),
+    lambda _: OtherDay(action=1).pack(),
+    lambda _: StepSeats(role=1, by=1).pack(),
+    lambda _: StepSeats(role=1, by=0).pack(),
+    lambda _: Publish(action=1).pack(),
+    lambda _: DeleteDraft(action=1, sure=1).pack(),
+]
+
+
+@pytest.mark.parametrize("forge", FORGED)
+async def test_a_librarian_of_another_library_can_forge_nothing(town: Town, forge: Callable[[int], str]) -> None:
+    library, _ = await library_with_group(town)
+    await town.library("Другая", librarian=town.pavel)
+    await draft_of_readings(town)
+    before = await everything(town)
+    await town.pavel.send("/desk")
+    await town.pavel.press(town.pavel.last(), forge(library.id))
+    assert town.pavel.popup.startswith("Это могут только библиотекари этой библиотеки")
+    assert await everything(town) == before
+
+
+async def everything(town: Town) -> list[object]:
+    return [await town.rows(f"SELECT * FROM {table}") for table in ("actions", "shifts", "roles", "cards")]  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["day:1:20261399", "day:1:99999999", "day:1:20200101", "time:1:9999", "time:1:abcd", "seat:1:50", "seat:99:1"],
+)
+async def test_callback_data_of_nonsense_changes_nothing(town: Town, data: str) -> None:
+    await library_with_group(town)
+    await draft_of_readings(town)
+    before = await everything(town)
+    await town.vera.press(town.vera.last(), data)
+    assert town.vera.popup
+    assert await everything(town) == before
+
+
+async def test_a_button_of_a_deleted_draft_gets_a_kind_answer(town: Town) -> None:
+    await library_with_group(town)
+    await draft_of_readings(town)
+    preview = town.vera.last()
+    await town.vera.click("Удалить черновик")
+    await town.vera.click("Да, удалить")
+    await town.vera.press(preview, Publish(action=1).pack())
+    assert town.vera.popup.startswith("Этого больше нет")
+
+
+async def test_a_volunteer_who_types_new_is_told_who_makes_actions(town: Town) -> None:
+    await town.volunteer(town.anna, await town.library())
+    await town.anna.send("/new")
+    town.anna.sees("Акции создают библиотекари")

@@ -1,0 +1,73 @@
+"""Looks again, just before speaking, at what is true now for claimed notices: a few queries for a whole bundle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.actions import Seat
+from domain.delivery import Said, verdict
+from domain.notices import Notice, NoticeKind
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from domain.reminders import Skip, WaitUntil
+from storage import actions, chats, libraries, notices, signups
+from storage.database import Database
+from usecases.delivery import Bundle
+
+ABOUT_A_LIBRARY = frozenset({NoticeKind.CONSENT_ASKED, NoticeKind.CONSENT_TICKED, NoticeKind.CONSENT_LAPSED})
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is said now; (id, reason) of what is skipped; (id, instant) of what waits."""
+
+    said: tuple[Said, ...]
+    skipped: tuple[tuple[int, str], ...]
+    waiting: tuple[tuple[int, datetime], ...]
+
+
+async def still_worth(db: Database, bundle: Bundle, now: datetime) -> Checked:
+    facts = await _facts(db, bundle.notices)
+    async with db.read() as connection:
+        steps = await notices.next_steps(connection, [each.signup_id for each in bundle.notices if each.signup_id])
+    said: list[Said] = []
+    skipped: list[tuple[int, str]] = []
+    waiting: list[tuple[int, datetime]] = []
+    for each in facts:
+        coming = [(kind, due) for signup_id, kind, due in steps if signup_id == each.notice.signup_id]
+        decision = verdict(each, coming, now, NUMBERS)
+        if isinstance(decision, Skip):
+            skipped.append((each.notice.id, decision.reason))
+        elif isinstance(decision, WaitUntil):
+            waiting.append((each.notice.id, decision.instant))
+        else:
+            said.append(each)
+    return Checked(tuple(said), tuple(skipped), tuple(waiting))
+
+
+async def _facts(db: Database, claimed: Sequence[Notice]) -> list[Said]:
+    async with db.read() as connection:
+        seats = await signups.by_ids(connection, [each.signup_id for each in claimed if each.signup_id])
+        found = await actions.by_ids(connection, [each.action_id for each in claimed if each.action_id])
+        rosters: dict[int, tuple[Seat, ...]] = {}
+        titles: dict[int, str] = {}
+        for each in claimed:
+            if each.kind is NoticeKind.STATE_OF_THINGS and each.action_id:
+                rosters[each.action_id] = tuple(await signups.roster(connection, each.action_id))
+            if each.kind is NoticeKind.CARD_LOST and each.subject_id:
+                titles[each.id] = await chats.title(connection, each.subject_id) or ""
+        places = {
+            each.id: await libraries.by_id(connection, each.facts["library"])
+            for each in claimed
+            if each.kind in ABOUT_A_LIBRARY
+        }
+    return [
+        Said(
+            notice=each,
+            seat=seats.get(each.signup_id or 0),
+            action=found.get(each.action_id or 0),
+            roster=rosters.get(each.action_id or 0, ()),
+            library=places.get(each.id),
+            title=titles.get(each.id),
+        )
+        for each in claimed
+    ]

@@ -1,0 +1,68 @@
+"""Those who are signed up hear what changed: one message with old and new (product.md, issue of actions)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from domain.actions import Action, Seat
+from domain.changes import GATHERED, merged, span_of, tell_at, times_of
+from domain.notices import NewNotice, NoticeKind
+from domain.signups import State
+from storage import changes, notices, signups
+from storage.transaction import Transaction
+
+
+async def tell_changed(tx: Transaction, action: Action, field: str, was: Any, becomes: Any, now: datetime) -> None:
+    """A field of a published action; `action` is as it was before."""
+    if was == becomes:
+        return
+    waiting = await changes.waiting(tx, action.id, NoticeKind.CHANGED)
+    for notice_id, facts in waiting.values():
+        await changes.reword(tx, notice_id, merged(facts, field, was, becomes), now)
+    fresh = [seat for seat in await _reachable(tx, action) if seat.id not in waiting]
+    await _plan(tx, action, fresh, NoticeKind.CHANGED, merged({}, field, was, becomes), now)
+
+
+async def tell_moved(tx: Transaction, action: Action, becomes: Mapping[str, str], now: datetime) -> None:
+    """Another day or time; `action` is as it was before. Several moves in a row are told as one."""
+    waiting = await changes.waiting(tx, action.id, NoticeKind.MOVED)
+    for notice_id, facts in waiting.values():
+        await changes.reword(tx, notice_id, {} if dict(facts) == dict(becomes) else facts, now)
+    fresh = [seat for seat in await _reachable(tx, action) if seat.id not in waiting]
+    await _plan(tx, action, fresh, NoticeKind.MOVED, times_of(action), now)
+
+
+async def tell_called_off(tx: Transaction, action: Action, seats: list[Seat], now: datetime) -> None:
+    """One message each for those who had a seat; a stranger's hold hears nothing."""
+    await _plan(tx, action, [seat for seat in seats if _hears(seat)], NoticeKind.CALLED_OFF, {}, now)
+
+
+async def _reachable(tx: Transaction, action: Action) -> list[Seat]:
+    return [seat for seat in await signups.roster(tx.connection, action.id) if _hears(seat)]
+
+
+def _hears(seat: Seat) -> bool:
+    return seat.state == State.SEATED and seat.person_id is not None and not seat.by_telephone
+
+
+async def _plan(
+    tx: Transaction, action: Action, seats: list[Seat], kind: NoticeKind, facts: Mapping[str, Any], now: datetime
+) -> None:
+    begins_at = span_of(action).starts_at
+    at_once = kind is NoticeKind.CALLED_OFF
+    due = tell_at(now if at_once else now + GATHERED, begins_at, action.zone)
+    planned = [
+        NewNotice(
+            key=f"{kind}:{seat.id}:{now:%Y%m%d%H%M%S}",
+            kind=kind,
+            due=due,
+            # A message about a shift is worth saying until the shift is over, wherever it went meanwhile.
+            patience_until=max(span_of(action).ends_at, due + GATHERED),
+            person_id=seat.person_id,
+            signup_id=seat.id,
+            action_id=action.id,
+            facts=facts,
+        )
+        for seat in seats
+    ]
+    await notices.plan(tx, planned, now)
