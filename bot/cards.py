@@ -59,6 +59,7 @@ class Cards:
         self._say = texts(language)
         self._pace = pace or CardPace()
         self._edited_at: dict[int, float] = {}
+        self._looks: dict[int, int] = {}  # What this process last showed on a card, as a hash.
         self._groups: dict[int, _Group] = {}
 
     async def round(self) -> None:
@@ -87,6 +88,11 @@ class Cards:
         return max(after_edit, group.free_at(now, self._pace.group_per_minute))
 
     async def _show(self, card: Card, screen: Screen) -> None:
+        looks = hash((screen.text, str(screen.keyboard)))
+        if card.state == "posted" and self._looks.get(card.id) == looks:
+            await deeds.shown(self._db, card)  # Nobody would see a difference: a hold became a seat.
+            return
+        self._looks.pop(card.id, None)  # Until the answer is in, either may hang there.
         now = time.monotonic()
         self._edited_at[card.id] = now
         self._groups[card.telegram_id].at.append(now)
@@ -96,6 +102,7 @@ class Cards:
                     await self._post(card, screen)
                 elif card.message_id is not None:
                     await self._edit(card, screen)
+            self._looks[card.id] = looks
         except Dropped:
             log.info("a card had to wait too long; the newest state goes next time")
             if card.state == "wanted":

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     actions,
+    blocks,
     channels,
     chat_members,
     consents,
@@ -57,6 +58,7 @@ def routes() -> Router:
         signup_times.routes(),
         actions.routes(),
         roster.routes(),
+        blocks.routes(),
         channels.routes(),
         one_line.routes(),
         signups.routes(),

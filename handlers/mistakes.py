@@ -32,6 +32,9 @@ class MistakesMiddleware(BaseMiddleware):
             await handler(event, data)
         except DomainError as mistake:
             await _tell(event, words.sentence(say, mistake), alert=True)
+        except OverflowError:
+            # A forged button with an id that no database can hold.
+            await _tell(event, words.sentence(say, DomainError("GONE")), alert=True)
         except Busy:
             log.warning("busy: the writer was not free in time")
             await _tell(event, words.busy(say), alert=False)

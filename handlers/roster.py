@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.actions import ActionState, Seat
 from domain.mistakes import DomainError
 from domain.people import Person
-from domain.permissions import require_lead
+from domain.permissions import may_head, require_lead
 from handlers.filters import Typed
 from handlers.opening import ROLE, number, somebody, wait_for
 from handlers.screen import show
@@ -77,7 +77,7 @@ async def release(
     librarian = somebody(person)
     seat = await _seat(db, librarian, callback_data.signup)
     if not callback_data.sure:
-        await show(query, words.ask_release(say, seat))
+        await show(query, words.ask_release(say, seat, may_head(librarian, seat.action.library.id)))
         return
     await roster.release(db, librarian.id, seat.id, now)
     await _show(query, librarian, seat.action.id, 0, say, now, db, popup=words.released(say))

@@ -1,5 +1,6 @@
 """How a screen reaches a person: a button edits the message it sits on, a command sends a new one."""
 
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -30,7 +31,17 @@ async def show(event: Message | CallbackQuery, screen: Screen, *, popup: str | N
     elif anew or screen.document or isinstance(under, InaccessibleMessage) or under.text is None:
         await send(under, screen)
     else:
+        await _edit(under, screen)
+
+
+async def _edit(under: Message, screen: Screen) -> None:
+    """What was deleted meanwhile, or carries the lasting keyboard, cannot be edited: the screen comes anew."""
+    try:
         await under.edit_text(clip_html(screen.text, TEXT_LIMIT), reply_markup=screen.keyboard)
+    except TelegramBadRequest as refusal:
+        if "can't be edited" not in refusal.message and "message to edit not found" not in refusal.message:
+            raise
+        await send(under, screen)
 
 
 async def send(to: Message | InaccessibleMessage, screen: Screen) -> None:

@@ -106,6 +106,13 @@ class LibraryWaits(CallbackData, prefix="waits"):
     library: int
 
 
+class LibraryBlocks(CallbackData, prefix="blks"):
+    """Who may not sign up through the bot in a library."""
+
+    library: int
+    page: int = 0
+
+
 class LibraryTemplates(CallbackData, prefix="tmpls"):
     """Templates that a head turns on or off."""
 

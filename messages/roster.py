@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from domain.actions import Action, ActionState, Role, Seat
 from domain.signups import State
-from messages import cards, dates
+from messages import blocks, cards, dates
 from messages.doors import ManageAction, Roster
 from messages.managing import AddPerson
 from messages.paging import on_page, turning
@@ -91,13 +91,14 @@ def _deeds(say: Texts, action: Action, now: datetime) -> list[Row]:
     return [[button(say.plain("manage-add-person"), AddPerson(action=action.id))]]
 
 
-def ask_release(say: Texts, seat: Seat) -> Screen:
+def ask_release(say: Texts, seat: Seat, viewer_is_head: bool) -> Screen:
     told = say.html("roster-will-call") if seat.by_telephone else say.html("roster-will-write")
     return Screen(
         lines(say.html("roster-ask-release", name=name_of(say, seat), role=seat.role.name), told),
         [
             [button(say.plain("roster-release-yes"), Release(signup=seat.id, sure=1))],
             [button(say.plain("roster-release-no"), Roster(action=seat.action.id))],
+            blocks.entry(say, seat) if viewer_is_head and not seat.by_telephone else [],
         ],
     )
 

@@ -64,7 +64,7 @@ def clip(text: str, limit: int) -> str:
 
 
 def clip_html(text: str, limit: int) -> str:
-    """Message text of at most `limit` units after parsing; one that is too long loses its markup, never its end sign."""
+    """Message text of at most `limit` units after parsing; what is too long loses its markup, never its «…»."""
     bare = html.unescape(_TAG.sub("", text))
     if len(bare.encode("utf-16-le")) // 2 <= limit:
         return text

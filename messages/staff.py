@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from domain.libraries import Library
 from domain.people import LibrarianRole, Person
 from domain.permissions import may_head, may_remove
-from messages.doors import Desk, LibraryStaff
+from messages.doors import Desk, LibraryBlocks, LibraryStaff
 from messages.invites import InviteLinks, MakeInvite, role_name
 from messages.paging import on_page, turning
 from messages.screens import Screen, button, lines
@@ -43,6 +43,7 @@ def staff(say: Texts, library: Library, people: Sequence[Person], viewer: Person
         ]
         if links:
             inviting.append([button(say.plain("staff-links", count=links), InviteLinks(library=library.id))])
+        inviting.append([button(say.plain("block-list"), LibraryBlocks(library=library.id))])
     return Screen(
         lines(
             say.html("staff-title", library=library.title),

@@ -69,13 +69,15 @@ class Narrator:
         self._write(f"\n⏰ {self.moment(self._town.local(home))} ({home.city})")
 
     def _new_lines(self, happening: Happening) -> list[str]:
-        """All lines of a new message; of an edited one those it did not have before."""
+        """All lines of a new message; of a card that was edited, those it did not have before."""
         message = happening.message
         if message is None or happening.kind not in ("said", "edited"):
             return []
         lines = lines_of(happening)
         before = self._shown.get(id(message), [])
         self._shown[id(message)] = lines
+        if happening.chat.kind == "private":
+            return lines
         new = [line for line in lines if line not in before]
         return new if len(new) * 2 <= len(lines) else lines
 

@@ -43,6 +43,7 @@ class DemoTown:
         self.groups: dict[str, Group] = {}
         self._home_of: dict[int, Home] = {}
         self._database = database
+        self._language = owner.language
         self.owner = self._settle_in(owner, homes[0])
         self.volunteers = [self._move_in(home) for home in homes]
         self._polling: asyncio.Task[None] | None = None
@@ -71,6 +72,7 @@ class DemoTown:
             owner_ids=frozenset({self.owner.id}),
             database_url=url,
             telegram_api_url=self.playground.url,
+            default_language=self._language,
             default_timezone=self.homes[0].zone,
         )
         # The town lives faster than the second hand by which the bot counts; the server's limits say if it is too fast.

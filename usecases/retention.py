@@ -6,7 +6,7 @@ from datetime import datetime, time
 from domain.notices import NewNotice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.wall_clock import next_at
-from storage import libraries, notices, registration, retention, waits
+from storage import blocks, libraries, notices, registration, retention, waits
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.privacy import erase_in
@@ -22,6 +22,8 @@ async def tidy(db: Database, now: datetime) -> None:
     """Every night: what is old goes, who was silent for a year is asked, who did not answer is deleted."""
     await _in_steps(db, lambda tx: retention.purge_notices(tx, now - NUMBERS.notices_kept, STEP))
     await _in_steps(db, lambda tx: retention.purge_acts(tx, now - NUMBERS.acts_kept, STEP))
+    async with transaction(db) as tx:
+        await blocks.forget_past(tx, now)
     await _lapse_waits(db, now)
     await _erase_the_silent(db, now)
     await _ask_the_quiet(db, now)

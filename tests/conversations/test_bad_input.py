@@ -5,8 +5,11 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from playground.people import Person
+from storage.tables import actions
+from storage.transaction import transaction
 from tests.conversations.town import Town
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
@@ -67,7 +70,7 @@ async def test_a_forwarded_message_is_not_taken_for_ones_own_words(town: Town) -
 
 
 FORGED = [
-    "", "x", ":", "join", "join:", "join:abc", "join:-1", "join:999999", "join:1:2", "leave:999999", "act:0",
+    "x", ":", "join", "join:", "join:abc", "join:-1", "join:999999", "join:1:2", "leave:999999", "act:0",
     "act:99999999999999999999", "rlib:999", "rage:200", "rcon:2:", "gcon:1:999:0:", "gcon:1:1:999999:abc",
     "plib:999:0", "plibs:999", "plibs:-5", "up:-1", "up:999", "my:-9", "pwd:999", "lang:zz", "wtick:999", "waits:999",
     "desk:999", "new:999", "man:999", "who:999:0", "libs:999", "welc:extra", "домой", "'; DROP TABLE people; --",
@@ -76,19 +79,17 @@ FORGED = [
 
 @pytest.mark.parametrize("data", FORGED)
 async def test_forged_buttons_change_nothing_and_are_answered_once(town: Town, data: str) -> None:
-    if not data:
-        pytest.skip("Telegram carries no empty data")
     library = await town.library()
     await town.volunteer(town.anna, library)
     await town.anna.send("/start")
     before = await everything(town)
     await town.anna.press(town.anna.last(), data)
-    assert town.anna.news(), "a pop-up or a screen"
+    assert not town.playground.unanswered
     town.anna.sees_not("Что-то сломалось")
     assert await everything(town) == before
 
 
-@pytest.mark.parametrize("data", [data for data in FORGED if data])
+@pytest.mark.parametrize("data", FORGED)
 async def test_a_stranger_with_forged_buttons_gets_nowhere(town: Town, data: str) -> None:
     await town.library()
     await town.anna.send("/start")
@@ -111,11 +112,6 @@ async def test_a_button_of_a_deleted_action_is_answered(town: Town) -> None:
     await town.volunteer(town.anna, library)
     made = await town.action(library, starts=SATURDAY)
     await town.anna.send(f"/start a{made.id}")
-    from sqlalchemy import delete
-
-    from storage.tables import actions
-    from storage.transaction import transaction
-
     async with transaction(town.app.db) as tx:
         await tx.execute(delete(actions).where(actions.c.id == made.id))
     await town.anna.click("Записаться: чтец")

@@ -169,7 +169,9 @@ class Town:
         if rows:
             return int(rows[0][0])
         return await self._insert(
-            insert(people).values(telegram_id=person.id, name=person.user.first_name, language="ru", created_at=self.now)
+            insert(people).values(
+                telegram_id=person.id, name=person.user.first_name, language="ru", created_at=self.now
+            )
         )
 
     async def librarian(self, person: Person, library_id: int, role: LibrarianRole = LibrarianRole.HEAD) -> None:
@@ -250,6 +252,13 @@ class Town:
         if group is not None:
             await self.card(action_id, group)
         return MadeAction(action_id, shift_id, made)
+
+    async def action_of(self, other_action: int, title: str, *, starts: datetime) -> MadeAction:
+        """Another action of the same library."""
+        async with self.app.db.read() as connection:
+            other = await stored_actions.by_id(connection, other_action)
+        assert other is not None
+        return await self.action(other.library, title, starts=starts)
 
     async def link(self, group: Group, library: Library, by: Person | None = None) -> int:
         """A group that was linked to a library; the bot is in it."""

@@ -1,0 +1,14 @@
+"""All benchmarks, one after the other: `python -m benchmarks`. Each is a command of its own as well."""
+
+from benchmarks import start, storm, taps
+from benchmarks.measuring import machine
+
+
+def main() -> None:
+    print(machine())
+    for benchmark in (taps, storm, start):
+        benchmark.measure()
+
+
+if __name__ == "__main__":
+    main()

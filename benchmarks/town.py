@@ -1,0 +1,96 @@
+"""The bot as it runs in earnest, its own pace included, on a playground in this process; taps are timed one by one."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.settings import Settings
+from playground.people import Person
+from playground.places import Group
+from playground.server import Playground
+from playground.world import Happening, Message
+
+
+class Watch:
+    """When each person tapped last and when the tap was answered; when messages of groups were edited."""
+
+    def __init__(self, playground: Playground) -> None:
+        self.playground = playground
+        self.tapped: dict[int, float] = {}
+        self.answered: dict[int, tuple[float, str]] = {}
+        self.edited: list[float] = []
+        self._left = 0
+        self._all = asyncio.Event()
+        playground.world.listeners.append(self._heard)
+
+    def _heard(self, happening: Happening) -> None:
+        if happening.kind in ("popup", "alert", "answered") and happening.who is not None:
+            self.answered[happening.who.id] = (time.perf_counter(), happening.words)
+            self._left -= 1
+            if not self._left:
+                self._all.set()
+        elif happening.kind == "edited" and happening.chat.user is None:
+            self.edited.append(time.perf_counter())
+
+    def expect(self, taps: int) -> None:
+        self.tapped.clear()
+        self.answered.clear()
+        self.edited.clear()
+        self._left = taps
+        self._all.clear()
+
+    def tap(self, person: Person, message: Message, data: str) -> None:
+        self.tapped[person.id] = time.perf_counter()
+        self.playground.telegram.tap(person.user, message, data)
+
+    async def all_answered(self) -> None:
+        async with asyncio.timeout(60):
+            await self._all.wait()
+
+    @property
+    def latencies(self) -> dict[int, float]:
+        """Seconds from tap to answer, by person."""
+        return {who: at - self.tapped[who] for who, (at, _) in self.answered.items()}
+
+    @property
+    def span(self) -> float:
+        """Seconds from the first tap to the last answer."""
+        return max(at for at, _ in self.answered.values()) - min(self.tapped.values())
+
+
+def people_of(playground: Playground, count: int) -> list[Person]:
+    """People who started the bot long ago."""
+    people = [playground.person(f"Анна {number}", last_name="Петрова") for number in range(count)]
+    for person in people:
+        person.user.started = True
+    return people
+
+
+def group_of(playground: Playground, creator: Person) -> Group:
+    """A group with the bot in it, which no update tells of."""
+    group = playground.group("Соседи", creator=creator)
+    playground.telegram.change_member(group.chat, creator.user, playground.world.bot, "administrator", frozenset())
+    return group
+
+
+@asynccontextmanager
+async def running(playground: Playground, database: Path, owner: Person) -> AsyncIterator[App]:
+    """The bot on this database until the end of the block; nothing is turned off but the playground's flood limits."""
+    settings = Settings(
+        bot_token=SecretStr(playground.token),
+        owner_ids=frozenset({owner.id}),
+        database_url=f"sqlite+aiosqlite:///{database}",
+        telegram_api_url=playground.url,
+    )
+    app = App(settings)
+    await app.start()
+    polling = asyncio.create_task(app.run())
+    await playground.bell.until(lambda: playground.telegram.updates.poll_open)
+    yield app
+    await app.stop()
+    await polling
