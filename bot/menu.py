@@ -13,7 +13,7 @@ from aiogram.types import (
     TelegramObject,
 )
 
-from domain.people import Person
+from domain.people import Person, Visitor
 from messages.commands import Menu, commands
 from messages.texts import LANGUAGES, texts
 
@@ -49,24 +49,30 @@ class MenuMiddleware(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         result = await handler(event, data)
-        person: Person | None = data.get("person")
-        if person is not None and person.telegram_id is not None:
-            await self._follow(person, person.telegram_id)
+        visitor: Visitor | None = data.get("visitor")
+        if visitor is not None:
+            await self._follow(visitor.telegram_id, data.get("person"))
         return result
 
-    async def _follow(self, person: Person, chat_id: int) -> None:
-        menu = Menu.OWNER if person.is_owner else Menu.LIBRARIAN if person.is_librarian else Menu.PRIVATE
-        wanted = (menu, person.language)
-        shown = self._shown.get(chat_id, (Menu.PRIVATE, person.language))
-        if wanted == shown or (menu is Menu.PRIVATE and shown[0] is Menu.PRIVATE):
+    async def _follow(self, chat_id: int, person: Person | None) -> None:
+        wanted = (_menu_of(person), person.language if person is not None else "")
+        shown = self._shown.get(chat_id)
+        if wanted == shown or (wanted[0] is Menu.PRIVATE and (shown is None or shown[0] is Menu.PRIVATE)):
             return
+        menu, language = wanted
         scope = BotCommandScopeChat(chat_id=chat_id)
         try:
             if menu is Menu.PRIVATE:
                 await self._bot.delete_my_commands(scope=scope)
             else:
-                await self._bot.set_my_commands(commands(texts(person.language), menu), scope=scope)
+                await self._bot.set_my_commands(commands(texts(language), menu), scope=scope)
         except TelegramAPIError as error:
             # A menu is only display: whoever blocked the bot or never wrote to it simply has none.
             log.info("a command menu was not set: %s", type(error).__name__)
         self._shown[chat_id] = wanted
+
+
+def _menu_of(person: Person | None) -> Menu:
+    if person is not None and person.is_owner:
+        return Menu.OWNER
+    return Menu.LIBRARIAN if person is not None and person.is_librarian else Menu.PRIVATE

@@ -5,14 +5,20 @@ import signal
 import sys
 import threading
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 
 def stop_on_signals() -> asyncio.Event:
     """Set by Ctrl+C and SIGTERM; `signal.signal` because Windows has no handlers on the loop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def wish(number: int, frame: object) -> None:
+        with suppress(RuntimeError):  # the loop has ended: there is nothing left to stop
+            loop.call_soon_threadsafe(stop.set)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        signal.signal(number, wish)
     return stop
 
 
@@ -26,10 +32,8 @@ async def typed_lines() -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
 
     def tell(line: str | None) -> None:
-        try:
+        with suppress(RuntimeError):  # the loop has ended: nobody wants to know any more
             loop.call_soon_threadsafe(lines.put_nowait, line)
-        except RuntimeError:
-            return  # The loop is closed: nobody wants to know any more.
 
     def read() -> None:
         if sys.stdin is not None:

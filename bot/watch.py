@@ -38,22 +38,24 @@ class Watch(BaseRequestMiddleware):
         try:
             result = await make_request(bot, method)
         except TelegramAPIError as error:
-            self._say(_line(error))
+            self._say(error)
             raise
         if self._trouble is not None:
             self._trouble = None
             log.warning(BACK)
         return result
 
-    def _say(self, line: str) -> None:
-        if line != self._trouble:
-            self._trouble = line
-            log.error(line)
+    def _say(self, error: TelegramAPIError) -> None:
+        trouble = _trouble(error)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            log.error(trouble.format(kind=type(error).__name__))
 
 
-def _line(error: TelegramAPIError) -> str:
+def _trouble(error: TelegramAPIError) -> str:
+    """What is told once, whatever the network answers from try to try."""
     if isinstance(error, TelegramConflictError):
         return ANOTHER_POLLER
     if isinstance(error, TelegramUnauthorizedError):
         return WRONG_TOKEN
-    return UNREACHABLE.format(kind=type(error).__name__)
+    return UNREACHABLE

@@ -13,7 +13,7 @@ from domain.mistakes import DomainError
 from domain.people import Person
 from handlers.chat_rights import REFUSED, is_admin, place_here
 from handlers.filters import InGroup
-from handlers.signups import upcoming_screen
+from handlers.my_actions import upcoming_screen
 from messages import groups as words
 from messages.screens import TEXT_LIMIT, Screen, clip_html
 from messages.texts import Texts

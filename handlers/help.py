@@ -10,14 +10,13 @@ from aiogram.types import CallbackQuery, Message
 from domain.libraries import Library
 from domain.people import Person
 from handlers.filters import Label, Private
+from handlers.my_actions import upcoming_screen
 from handlers.privacy import show_privacy
 from handlers.questions import Asking, AskingMiddleware, begin, must_register
 from handlers.screen import answer, send, show
-from handlers.signups import upcoming_screen
 from handlers.start import go_home
 from messages import help as words
-from messages import home
-from messages import signups as signup_words
+from messages import home, my_actions
 from messages.doors import Help
 from messages.screens import Screen, lines
 from messages.texts import Html
@@ -90,7 +89,7 @@ async def _signups(asking: Asking, person: Person, wish: Wish) -> Screen:
     async with asking.db.read() as connection:
         seats = await signups.of_person(connection, person.id, asking.now)
     first = words.about_signups(asking.say, wish, bool(seats))
-    screen = signup_words.my_signups(asking.say, seats, asking.now)
+    screen = my_actions.my_signups(asking.say, seats, asking.now)
     return Screen(lines(first, "", Html(screen.text)), screen.rows)
 
 
@@ -130,6 +129,7 @@ def routes() -> Router:
     router.message.register(show_help, Private(), Command("help"))
     router.message.register(show_help, Private(), Label(*home.help_labels()))
     router.callback_query.register(show_help, Help.filter())
+    router.message.register(go_home, Private(), Command("start"))  # with a payload that no capability knows
     router.message.register(not_understood, Private())
     router.callback_query.register(outdated)
     return router

@@ -4,22 +4,20 @@ from datetime import datetime
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramForbiddenError
-from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from domain.actions import Seat
 from domain.mistakes import DomainError
 from domain.people import Person, Visitor
 from domain.signups import Answer
 from handlers import consents
-from handlers.filters import DeepLink, Label, Private
+from handlers.my_actions import action_screen
 from handlers.screen import answer, show
 from messages import signups as words
-from messages.doors import Join, Leave, MoreAbout, MySignups, OpenAction, Upcoming, start_link
-from messages.screens import PAGE, Screen
-from messages.texts import LANGUAGES, Texts, texts
+from messages.doors import Join, Leave, start_link
+from messages.screens import Screen
+from messages.texts import Texts
 from storage import actions as stored_actions
-from storage import offers
 from storage import signups as stored
 from storage.database import Database
 from usecases import holds, signups
@@ -34,18 +32,6 @@ def routes() -> Router:
     router.callback_query.register(leave_yes, words.LeaveYes.filter())
     router.callback_query.register(leave_no, words.LeaveNo.filter())
     router.callback_query.register(come_back, words.ComeBack.filter())
-    router.callback_query.register(more_about, MoreAbout.filter())
-    router.callback_query.register(open_action, OpenAction.filter())
-    router.callback_query.register(upcoming_page, Upcoming.filter())
-    router.callback_query.register(my_page, MySignups.filter())
-    router.callback_query.register(calendar_file, words.CalendarFile.filter())
-    labels = {texts(language).plain("to-actions") for language in LANGUAGES}
-    router.message.register(upcoming, Private(), Command("actions"))
-    router.message.register(upcoming, Private(), Label(*labels))
-    mine = {texts(language).plain("to-my") for language in LANGUAGES}
-    router.message.register(my, Private(), Command("my"))
-    router.message.register(my, Private(), Label(*mine))
-    router.message.register(open_link, DeepLink("a"))
     return router
 
 
@@ -89,7 +75,7 @@ async def _joined(
     if not _in_private(query):
         await answer(query, popup)
         return
-    await show(query, await _action_screen(db, outcome.facts.action_id, person, say, now), popup=popup)
+    await show(query, await action_screen(db, outcome.facts.action_id, person, say, now), popup=popup)
 
 
 async def _join_as_stranger(
@@ -201,85 +187,3 @@ def _known(person: Person | None) -> Person:
     if person is None:
         raise DomainError("GONE")
     return person
-
-
-# Actions and one's own sign-ups -------------------------------------------------------------------------------------
-
-
-async def more_about(query: CallbackQuery, callback_data: MoreAbout, username: str) -> None:
-    """«Подробнее» on a card opens the private chat by itself."""
-    await query.answer(url=start_link(username, f"a{callback_data.action}"))
-
-
-async def open_link(
-    message: Message, payload: str, person: Person | None, say: Texts, now: datetime, db: Database
-) -> None:
-    if not payload.isdecimal() or len(payload) > 9:
-        raise DomainError("GONE")
-    await show(message, await _action_screen(db, int(payload), person, say, now))
-
-
-async def open_action(
-    query: CallbackQuery, callback_data: OpenAction, person: Person | None, say: Texts, now: datetime, db: Database
-) -> None:
-    await show(query, await _action_screen(db, callback_data.action, person, say, now))
-
-
-async def _action_screen(db: Database, action_id: int, person: Person | None, say: Texts, now: datetime) -> Screen:
-    async with db.read() as connection:
-        action = await stored_actions.by_id(connection, action_id)
-        if action is None or action.published_at is None:
-            raise DomainError("GONE")
-        seat = await stored.of_person_in_action(connection, person.id, action_id) if person else None
-        refused = await offers.refused_roles(connection, action, person, now)
-    return words.action_screen(say, action, seat, now, refused)
-
-
-async def upcoming(message: Message, person: Person | None, say: Texts, now: datetime, db: Database) -> None:
-    await show(message, await upcoming_screen(db, person, 0, say, now))
-
-
-async def upcoming_page(
-    query: CallbackQuery, callback_data: Upcoming, person: Person | None, say: Texts, now: datetime, db: Database
-) -> None:
-    await show(query, await upcoming_screen(db, person, callback_data.page, say, now))
-
-
-async def upcoming_screen(db: Database, person: Person | None, page: int, say: Texts, now: datetime) -> Screen:
-    async with db.read() as connection:
-        found = await offers.for_person(connection, person, now)
-    page = max(0, min(page, (len(found.actions) - 1) // PAGE))
-    shown = found.actions[page * PAGE : page * PAGE + PAGE]
-    return words.upcoming(say, shown, found.mine, page, len(found.actions), now)
-
-
-async def my(message: Message, person: Person | None, say: Texts, now: datetime, db: Database) -> None:
-    await show(message, await _my(db, person, 0, say, now))
-
-
-async def my_page(
-    query: CallbackQuery, callback_data: MySignups, person: Person | None, say: Texts, now: datetime, db: Database
-) -> None:
-    await show(query, await _my(db, person, callback_data.page, say, now))
-
-
-async def _my(db: Database, person: Person | None, page: int, say: Texts, now: datetime) -> Screen:
-    seats = []
-    if person is not None:
-        async with db.read() as connection:
-            seats = await stored.of_person(connection, person.id, now)
-    return words.my_signups(say, seats, now, max(page, 0))
-
-
-async def calendar_file(
-    query: CallbackQuery,
-    callback_data: words.CalendarFile,
-    person: Person | None,
-    say: Texts,
-    now: datetime,
-    db: Database,
-) -> None:
-    seat = await _seat(db, callback_data.signup)
-    if seat.person_id != _known(person).id or seat.ended_at is not None:
-        raise DomainError("GONE")
-    await show(query, words.calendar_screen(say, seat, now), anew=True)

@@ -1,6 +1,7 @@
 """What people who are signed up read when their action moved, changed or is called off: old and new."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -70,23 +71,29 @@ def _when(say: Texts, action: Action, facts: Mapping[str, Any], now: datetime) -
 
 
 def _difference(say: Texts, action: Action, field: str, was: str | None) -> Html:
+    """A field now, and what it was where that was something."""
     if field == FORMAT:
-        return say.html("changed-field", field=say.plain("edit-format"), value=say.plain(_FORMAT[action.format]))
-    label = say.plain(_FIELD[TextField(field)])
+        old = say.html(_FORMAT[Format(was or Format.OFFLINE)])
+        return _told(say, "edit-format", say.html(_FORMAT[action.format]), old)
+    if field == TextField.PLACE:
+        # Without a place of its own an action is held in the library.
+        before: str = was or cards.place(say, replace(action, place=None))
+        return _told(say, "edit-place", cards.place(say, action), before)
     becomes: str | None = getattr(action, field)
-    if becomes is None and field == TextField.PLACE:
-        becomes = str(cards.place(say, action))
-        return say.html("changed-field-from", field=label, value=Html(becomes), was=was or "")
+    return _told(say, _FIELD[TextField(field)], becomes, was)
+
+
+def _told(say: Texts, label: str, becomes: str | None, was: str | None) -> Html:
+    field = say.plain(label)
     if becomes is None:
-        return say.html("changed-gone", field=label)
+        return say.html("changed-gone", field=field)
     if was is None:
-        return say.html("changed-field", field=label, value=becomes)
-    return say.html("changed-field-from", field=label, value=becomes, was=was)
+        return say.html("changed-field", field=field, value=becomes)
+    return say.html("changed-field-from", field=field, value=becomes, was=was)
 
 
 _FIELD: Mapping[TextField, str] = {
     TextField.TITLE: "edit-title",
-    TextField.PLACE: "edit-place",
     TextField.BRING: "edit-bring",
     TextField.ENTRANCE: "edit-entrance",
     TextField.MEETS: "edit-meets",

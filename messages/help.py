@@ -63,11 +63,6 @@ def _kindly(say: Texts, first: Html, person: Person, near: Sequence[Library]) ->
     return Screen(lines(first, *_calls(say, near)), home.rows(say, person))
 
 
-def first_question(say: Texts, kind: Html | None = None) -> Html:
-    """Above the first question to a stranger who wrote something else."""
-    return kind or say.html("help-first-question")
-
-
 def outdated(say: Texts) -> str:
     """The pop-up of a button that nobody knows any more."""
     return say.plain("help-outdated")

@@ -15,8 +15,9 @@ from domain.signups import State
 from domain.wall_clock import local_day
 from messages import cards, dates
 from messages.doors import Leave, ManageAction, Roster
+from messages.my_actions import calendar_document
 from messages.screens import LABEL_LIMIT, Row, Screen, button, clip, lines
-from messages.signups import calendar_document, seat_line
+from messages.signups import seat_line
 from messages.texts import Html, Texts
 
 

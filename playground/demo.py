@@ -13,61 +13,86 @@ from playground.cast import EMPTY_HOME, EMPTY_OWNER, HOMES, OWNER, Language
 from playground.narrator import Narrator
 from playground.phrases import PHRASES
 from playground.prompt import Prompt
+from playground.refusals import PlaygroundError
 from playground.town import DemoTown
-from playground.week import play_week
+from playground.week import Week
 
 
 async def demo(language: Language, *, empty: bool, skip_week: bool, port: int) -> int:
-    """Until `exit`, a signal, or, at a terminal, the end of the input."""
+    """Until `exit`, a signal, or, at a terminal, the end of the input; the exit code."""
     stop = stop_on_signals()
-    log_quietly()
+    log_in_lines()
     owner, homes = (EMPTY_OWNER[language], (EMPTY_HOME[language],)) if empty else (OWNER, HOMES)
     with TemporaryDirectory(prefix="knigonosha-", ignore_cleanup_errors=True) as folder:
         town = DemoTown(Path(folder) / "demo.db", owner, homes, port=port)
-        playing = asyncio.create_task(open_town(town, language, week=not (empty or skip_week)))
+        show = Show(town, language)
+        playing = asyncio.create_task(show.run(empty=empty, skip_week=skip_week))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([playing, stopping], return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        playing.cancel()
+        for task in (playing, stopping):
+            task.cancel()
         await asyncio.gather(playing, stopping, return_exceptions=True)
-    if not playing.cancelled() and (error := playing.exception()) is not None:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    if not playing.cancelled() and (trouble := playing.exception()) is not None:
+        print(f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
         return 1
+    write(PHRASES[language].bye)
     return 0
 
 
-async def open_town(town: DemoTown, language: Language, *, week: bool) -> None:
-    say = PHRASES[language]
-    async with town:
-        write(say.address.format(url=town.playground.url))
-        write(say.starting)
-        narrator = Narrator(town, language, write)
-        await town.start_bot()
-        if week:
-            await play_week(town, narrator)
-        write("\n" + (say.ready_week if week else say.ready_empty))
-        await listen(Prompt(town, narrator, language), narrator, language)
-        calls, refusals = town.playground.calls, town.playground.refusals
-        write(say.counted.format(calls=len(calls), refusals=len(refusals)))
-        write(say.bye)
+class Show:
+    def __init__(self, town: DemoTown, language: Language) -> None:
+        self._town = town
+        self._language = language
+        self._say = PHRASES[language]
+
+    async def run(self, *, empty: bool, skip_week: bool) -> None:
+        async with self._town as town:
+            write(self._say.address.format(url=town.playground.url))
+            write(self._say.starting)
+            await town.start_bot()
+            narrator = Narrator(town, self._language, write)
+            if empty:
+                write(f"\n{self._say.ready_empty}")
+            else:
+                await self._play(narrator, skip_week=skip_week)
+            await self._listen(narrator)
+            self._count()
+
+    async def _play(self, narrator: Narrator, *, skip_week: bool) -> None:
+        week = Week(self._town, narrator, self._language)
+        try:
+            if skip_week:
+                with narrator.silent():
+                    await week.arrange()
+            else:
+                await week.arrange()
+                await week.go_on()
+                self._count()
+        except (AssertionError, PlaygroundError) as broken:
+            write(self._say.week_broken.format(why=broken))
+        write(f"\n{self._say.ready_skipped if skip_week else self._say.ready_week}")
+
+    async def _listen(self, narrator: Narrator) -> None:
+        """At a terminal the end of the input ends the play; without one the town goes on for whoever is outside."""
+        prompt = Prompt(self._town, narrator, self._language)
+        at_terminal = sys.stdin is not None and sys.stdin.isatty()
+        ask(at_terminal)
+        async for line in typed_lines():
+            if not at_terminal and line.strip():
+                write(f"\n> {line.strip()}")
+            if not await prompt.answer(line):
+                return
+            ask(at_terminal)
+        if not at_terminal:
+            write(self._say.serving)
+            await asyncio.Event().wait()
+
+    def _count(self) -> None:
+        calls, refusals = self._town.playground.calls, self._town.playground.refusals
+        write("\n" + self._say.counted.format(calls=len(calls), refusals=len(refusals)))
 
 
-async def listen(prompt: Prompt, narrator: Narrator, language: Language) -> None:
-    """At a terminal the end of the input ends the play; without one the town goes on for those outside."""
-    at_terminal = sys.stdin is not None and sys.stdin.isatty()
-    invite(at_terminal)
-    async for line in typed_lines():
-        if not at_terminal and line.strip():
-            write(f"\n> {line.strip()}")
-        if not await prompt.answer(line):
-            return
-        invite(at_terminal)
-    if not at_terminal:
-        write(PHRASES[language].serving)
-        await asyncio.Event().wait()
-
-
-def invite(at_terminal: bool) -> None:
+def ask(at_terminal: bool) -> None:
     if at_terminal:
         print("\n> ", end="", flush=True)
 
@@ -76,19 +101,18 @@ def write(words: str) -> None:
     print(words, flush=True)
 
 
-def log_quietly() -> None:
-    """Troubles of the bot are one line each: no traces on the screen."""
+def log_in_lines() -> None:
+    """A trouble of the bot is one line: no traces on the screen."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine("%(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(FirstLine("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("aiogram").setLevel(logging.CRITICAL)
 
 
-class OneLine(logging.Formatter):
-    def formatException(self, trace: object) -> str:  # noqa: N802
-        kind, error, _ = trace  # type: ignore[misc]
-        return ""
+class FirstLine(logging.Formatter):
+    """The message, and what went wrong without how it came to that."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said = super().format(record)
-        return said.splitlines()[0]
+        line = f"{record.levelname} {record.name}: {record.getMessage()}".splitlines()[0]
+        error = record.exc_info[1] if record.exc_info else None
+        return f"{line} ({type(error).__name__}: {error})".replace("\n", " ") if error is not None else line

@@ -32,8 +32,9 @@ class Narrator:
         self.told = 0
         town.playground.world.listeners.append(self._happened)
 
-    def line(self, words: str = "") -> None:
-        self._write(words)
+    def line(self, words: str) -> None:
+        if not self._silent:
+            self._write(words)
 
     @contextmanager
     def silent(self) -> Iterator[None]:

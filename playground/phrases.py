@@ -23,6 +23,7 @@ class Phrases:
     address: str
     starting: str
     ready_week: str
+    ready_skipped: str
     ready_empty: str
     help: str
     bye: str
@@ -65,10 +66,17 @@ RU = Phrases(
   анна [Мои записи]             нажать кнопку
   анна экран                    посмотреть, что у Анны на экране
   помощь                        все команды; выход — закончить""",
+    ready_skipped="""\
+Понедельник, неделя впереди: пять библиотек позвали волонтёров, никто ещё не записался. Говорите за любого жителя:
+  анна @Соседи                        посмотреть группу
+  анна @Соседи [Записаться: чтец]     записаться с карточки; дальше бот спросит в личном чате
+  анна [18–34]                        ответить ему кнопкой
+  часы дальше                         часы идут к следующему событию
+  помощь                              все команды; выход — закончить""",
     ready_empty="""\
 Город пуст: бот запущен, Олег — владелец, больше никого нет. Сыграйте первую акцию сами:
   1. олег: /libraries                        Олег добавляет библиотеку (дальше — вопросы и кнопки)
-  2. олег [Пригласить]                       и получает ссылку-приглашение; её открывает Вера:
+  2. олег [Пригласить руководителя]          и получает ссылку-приглашение; её открывает Вера:
      вера https://t.me/…                     (скопируйте ссылку с экрана Олега), затем  вера [Принять]
   3. вера [Выбрать группу] @Соседи           Вера подключает группу
   4. вера [Новая акция]                      «Громкие чтения», день, время, [Опубликовать]
@@ -130,16 +138,24 @@ The week has been played. Now you speak, as anybody who lives here. Try:
   anna [Мои записи]             tap a button
   anna screen                   see what Anna has on her screen
   help                          all commands; exit ends it
-The town speaks Russian and Emily English; `make demo` with --empty --language en is a town in English.""",
+The town speaks Russian and Emily English; --empty --language en is a town in English.""",
+    ready_skipped="""\
+Monday, the week lies ahead: five libraries have called for volunteers, nobody has signed up. Speak as anybody:
+  anna @Соседи                        see the group
+  anna @Соседи [Записаться: чтец]     sign up from the card; the bot asks on in private
+  anna [18–34]                        answer it with a button
+  clock next                          the clock goes to the next event
+  help                                all commands; exit ends it
+The town speaks Russian and Emily English; --empty --language en is a town in English.""",
     ready_empty="""\
 The town is empty: the bot runs, Oleg is its owner, nobody else is known. Play the first action yourself:
   1. oleg: /libraries                        Oleg adds a library (questions and buttons follow)
-  2. oleg [Invite]                           and gets an invite link; Vera opens it:
+  2. oleg [Invite a head]                    and gets an invite link; Vera opens it:
      vera https://t.me/…                     (copy the link from Oleg's screen), then  vera [Accept]
   3. vera [Choose a group] @Neighbours       Vera links a group
   4. vera [New action]                       “Reading aloud session”, day, time, [Publish]
   5. anna @Neighbours [Sign up: reader]      Anna signs up from the card and answers three questions
-  6. clock next                              the clock goes to the next event: “Still on?”, anna [I'll be there]
+  6. clock next                              the clock goes to the next event: “Still on?”, anna [I will come]
 help: all commands; who: the people; exit: end.""",
     help="""\
 Speak as anybody who lives here:
@@ -147,7 +163,7 @@ Speak as anybody who lives here:
   anna [Sign up]                  tap a button; also:  anna > Sign up: reader
   anna                            see the screen; the same:  anna screen
   anna @Neighbours: /actions      write in a group
-  anna @Neighbours [Details]      tap a button in a group
+  anna @Neighbours [More]         tap a button in a group
   anna @Neighbours                see the group
   anna https://t.me/…             open a link
   vera [Choose a group] @Neighbours   a button that adds the bot to a group

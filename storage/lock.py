@@ -12,13 +12,14 @@ class Lock:
     """The file is a database of its own that stays exclusively begun: the system frees it at any end, on any system."""
 
     def __init__(self, database: Path) -> None:
-        """Raises AlreadyRunning, and sqlite3.OperationalError where the file cannot be made."""
+        """Raises AlreadyRunning; OSError and sqlite3.Error where the file cannot be made or is no lock of ours."""
+        database.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(f"{database}.lock", timeout=0, isolation_level=None)
         try:
             self._connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             self._connection.close()
-            if "locked" in str(error):
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise AlreadyRunning from error
             raise
 

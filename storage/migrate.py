@@ -50,13 +50,17 @@ def _run(connection: Connection) -> None:
     # Batch mode with foreign keys on deletes child rows (seen, telegram.md): this connection never turns them on.
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     connection.rollback()
     with connection.begin():
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:  # its version is none that this program knows
+            raise DatabaseUnusable(str(error)) from error
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise DatabaseUnusable(f"a row of {broken[0]} refers to nothing")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Age, AgeBand
@@ -45,11 +45,6 @@ async def of(connection: AsyncConnection, telegram_id: int) -> Wait | None:
 async def in_library(connection: AsyncConnection, library_id: int) -> list[Wait]:
     """«Ждут согласия», the longest waiting first."""
     return await _waits(connection, consent_waits.c.library_id == library_id)
-
-
-async def count(connection: AsyncConnection, library_id: int) -> int:
-    statement = select(func.count()).select_from(consent_waits).where(consent_waits.c.library_id == library_id)
-    return int((await connection.execute(statement)).scalar_one())
 
 
 async def past(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[int]:

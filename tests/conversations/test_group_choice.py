@@ -1,5 +1,7 @@
 """What the admins of a group choose, how it is disconnected, and how another library takes it over."""
 
+import pytest
+
 from domain.groups import Wants
 from messages.groups import GroupWants, UnlinkGroup
 from tests.conversations.groups import SATURDAY, assert_silent, group_of, link_of, linked_chats
@@ -63,6 +65,37 @@ async def test_the_choice_of_another_group_is_checked_in_that_group(town: Town) 
     await town.outsider.press(town.outsider.last(mine), GroupWants(chat=777, wants=Wants.SILENT).pack())
     assert "уже отключена" in town.outsider.popup
     assert await linked_chats(town) == [(group.id, 0, library.id, "cards")]
+
+
+BIG = "99999999999999999999"
+FORGED = [
+    "grps:999", f"grps:{BIG}", "gpage:1:-5", "gpage:1:999", f"gcard:{BIG}", "gcard:0", f"gwants:{BIG}:cards",
+    "gwants:1:loud", f"gunl:{BIG}:1", "gshow:999", f"gshow:{BIG}", "gnew:999", "glnk:1:0:0:0:0",
+    f"glnk:-{BIG}:0:0:0:0", "glnk:-1002000000001:0:999:0:1", f"glnk:-1002000000001:{BIG}:0:0:0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_forged_buttons_are_answered_and_change_nothing(town: Town, data: str) -> None:
+    library = await town.library(librarian=town.vera)
+    group = group_of(town)
+    await town.vera.open(link_of(town, library.id), to=group)
+    before = await linked_chats(town)
+    for place in (None, group):
+        await town.vera.press(town.vera.last(place), data)
+        await town.outsider.press(town.outsider.last(group), data)
+    town.vera.sees_not("Что-то сломалось")
+    town.outsider.sees_not("Что-то сломалось")
+    assert await linked_chats(town) == before
+
+
+@pytest.mark.parametrize("payload", [BIG + "_0", "1_" + BIG, "_", "1", "1_0_0", "-1_0"])
+async def test_a_forged_link_by_name_is_answered(town: Town, payload: str) -> None:
+    await town.library(librarian=town.vera)
+    await town.vera.open(f"https://t.me/{town.playground.bot_username}?start=g{payload}")
+    assert town.vera.news() != []
+    town.vera.sees_not("Что-то сломалось")
+    assert await linked_chats(town) == []
 
 
 async def test_somebody_who_is_no_admin_any_more_may_not_choose(town: Town) -> None:

@@ -150,6 +150,26 @@ async def test_in_belarus_16_year_olds_agree_themselves(town: Town) -> None:
     town.boris.sees("До 16 лет нужно согласие родителя")
 
 
+async def test_another_organisations_action_needs_its_own_paper(town: Town) -> None:
+    first = await town.library("Первая", librarian=town.vera)
+    second = await town.library("Вторая", librarian=town.pavel)
+    await town.volunteer(town.anna, first, age="minor", years=15)
+    made = await town.action(second, starts=town.now + timedelta(days=10))
+    await town.anna.send(f"/start a{made.id}")
+    await town.anna.click("Записаться: чтец")
+    town.anna.sees("До 18 лет нужно согласие родителя")
+    await town.anna.click("Понятно, дальше")
+    town.anna.sees("ждём согласие на бумаге. Библиотека: Вторая")
+    town.pavel.sees("подросток хочет стать волонтёром")
+    town.vera.sees_not("подросток хочет стать волонтёром")
+    await town.pavel.click("Ждут согласия")
+    await town.pavel.click("Согласие на бумаге есть")
+    await town.anna.send(f"/start a{made.id}")
+    await town.anna.click("Записаться: чтец")
+    town.anna.sees("Вы записаны")
+    assert await town.rows("SELECT count(*) FROM people WHERE telegram_id = :id", id=town.anna.id) == [(1,)]
+
+
 async def test_a_year_later_a_minor_is_asked_again(town: Town) -> None:
     await town.library(librarian=town.vera)
     await ask_for_paper(town.anna, 16)

@@ -1,4 +1,4 @@
-"""Registering: from a plain /start, from a card in five taps, by a library's link; what is asked, and in which order."""
+"""Registering: from a plain /start, from a card in five taps, by a library's link; what is asked and in which order."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -295,3 +295,43 @@ async def test_a_forged_payload_is_a_plain_start(town: Town) -> None:
     for payload in ("j", "jabc", "l999999999999999999", "l-1", "zzz", "j99"):
         await town.anna.send(f"/start {payload}")
         town.anna.sees("Сколько вам лет?")
+
+
+async def test_an_unknown_link_brings_a_volunteer_home(town: Town) -> None:
+    await town.volunteer(town.anna, await town.library())
+    await town.anna.send("/start my")
+    town.anna.sees("Что сделаем?")
+
+
+async def test_the_lasting_keyboard_leads_where_it_says(town: Town) -> None:
+    library = await town.library()
+    await town.action(library, starts=SATURDAY)
+    await register(town.anna)
+    for label, words in (
+        ("Ближайшие акции", "Громкие чтения"),
+        ("Мои записи", "Ближайшие акции"),
+        ("Помощь", "Бот никогда не просит"),
+    ):
+        await town.anna.send(label)
+        town.anna.sees(words)
+
+
+async def test_a_stranger_who_opens_an_action_registers_and_has_the_seat(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    made = await town.action(library, starts=SATURDAY)
+    await town.anna.send(f"/start a{made.id}")
+    await town.anna.click("Записаться: чтец")
+    town.anna.sees("Место за вами до 10:10")
+    for label in ("55+", "Даю согласие", "Анна П."):
+        await town.anna.click(label)
+    town.anna.sees("Вы записаны")
+
+
+async def test_a_librarian_who_taps_a_card_registers_and_has_the_seat(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    made = await town.action(library, starts=SATURDAY)
+    await town.vera.send(f"/start a{made.id}")
+    await town.vera.click("Записаться: чтец")
+    for label in ("55+", "Даю согласие", "Вера"):
+        await town.vera.click(label)
+    town.vera.sees("Вы записаны")

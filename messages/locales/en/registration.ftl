@@ -46,7 +46,6 @@ registration-waiting-stopped = All right, everything is deleted. You can help wi
    *[other] : { $phone }
 }
 registration-follows = You will now hear of the actions of { $library }.
-registration-age-again = It is a year since you told us your age. How old are you now, in full years?
 mistake-answers-missing = This question is out of date. Press /start to begin with the first one.
 mistake-name-empty = That does not look like a name. Write a first name and one letter, for example Anna P.
 mistake-name-long = That is long. Please use up to { $limit } characters: a first name and one letter are enough.

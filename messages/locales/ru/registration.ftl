@@ -46,7 +46,6 @@ registration-waiting-stopped = Хорошо, всё удалили. Помочь
    *[other] : { $phone }
 }
 registration-follows = Теперь вы узнаете об акциях: { $library }.
-registration-age-again = Прошёл год с тех пор, как вы назвали возраст. Сколько вам полных лет сейчас?
 mistake-answers-missing = Этот вопрос уже неактуален. Нажмите /start, начнём с первого.
 mistake-name-empty = На имя не похоже. Напишите имя и первую букву фамилии, например Анна П.
 mistake-name-long = Получилось длинно. Напишите до { $limit } знаков: достаточно имени и первой буквы.

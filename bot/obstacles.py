@@ -1,0 +1,10 @@
+"""What ends the process with one line, because somebody must first change something."""
+
+from typing import Final
+
+CANNOT_GO_ON: Final = 2
+"""The exit code."""
+
+
+class CannotGoOn(Exception):
+    """The text is the one line that is printed."""
