@@ -8,11 +8,14 @@ from aiogram.types import CallbackQuery
 
 from domain.actions import Seat
 from domain.mistakes import DomainError
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person, Visitor
+from domain.registration import age_is_stale
 from domain.signups import Answer
 from handlers import consents
 from handlers.my_actions import action_screen
 from handlers.screen import answer, show
+from messages import profile as profile_words
 from messages import signups as words
 from messages.doors import Join, Leave, start_link
 from messages.screens import Screen
@@ -55,6 +58,9 @@ async def join(
 ) -> None:
     if person is None or person.registered_at is None:
         await _join_as_stranger(query, callback_data.role, visitor, say, now, db, username)
+        return
+    if age_is_stale(person.age, now.date(), NUMBERS):
+        await _ask(query, bot, profile_words.age_again(say), say, username)
         return
     outcome = await signups.join(db, person.id, callback_data.role, now)
     if outcome.answer is Answer.OK:

@@ -183,6 +183,21 @@ async def test_a_year_later_a_minor_is_asked_again(town: Town) -> None:
     assert await town.rows("SELECT age_years FROM people WHERE name = 'Анна П.'") == [(17,)]
 
 
+async def test_a_minors_stale_age_is_asked_before_the_next_seat(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await ask_for_paper(town.anna)
+    await town.vera.click("Ждут согласия")
+    await town.vera.click("Согласие на бумаге есть")
+    await town.turn(timedelta(days=365))
+    made = await town.action(library, starts=town.now + timedelta(days=10))
+    await town.anna.send(f"/start a{made.id}")
+    await town.anna.click("Записаться: чтец")
+    town.anna.sees("Прошёл год с тех пор")
+    await town.anna.click("16")
+    await town.anna.click("Записаться: чтец")
+    town.anna.sees("Вы записаны")
+
+
 async def test_a_forged_number_of_years_is_refused(town: Town) -> None:
     await town.library()
     await town.anna.send("/start")

@@ -1,4 +1,4 @@
-"""/privacy: what is kept, the whole of it as a file, withdrawing, deleting; and how old things go by themselves."""
+"""/privacy: what is kept, the whole of it as a file, withdrawing a consent, and what a stranger finds there."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -7,22 +7,13 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, insert
 
 import storage.tables
-from domain.people import LibrarianRole
 from storage import privacy
 from storage.tables import metadata
 from storage.transaction import transaction
-from tests.conversations.looking import tables_that_know
+from tests.conversations.looking import registered, tables_that_know
 from tests.conversations.town import Town
-from usecases import retention
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
-
-
-async def registered(town: Town) -> None:
-    await town.anna.send("/start")
-    await town.anna.click("18–34")
-    await town.anna.click("Даю согласие")
-    await town.anna.click("Анна П.")
 
 
 async def exported(town: Town) -> dict[str, Any]:
@@ -111,114 +102,6 @@ async def test_a_new_table_with_a_person_is_exported_by_itself(town: Town) -> No
     assert found["badges"] == [{"id": 1, "person_id": person_id}]
 
 
-# Deleting ------------------------------------------------------------------------------------------------------------
-
-
-async def test_deleting_shows_what_goes_and_stays_and_asks_twice(town: Town) -> None:
-    library = await town.library(librarian=town.vera)
-    await registered(town)
-    made = await town.action(library, starts=SATURDAY)
-    await town.anna.send(f"/start a{made.id}")
-    await town.anna.click("Записаться: чтец")
-    await town.anna.send("/privacy")
-    await town.anna.click("Удалить мои данные")
-    town.anna.sees("Освободятся места в акциях впереди: 1")
-    town.anna.sees("Останутся без имени")
-    await town.anna.click("Да, удалить")
-    town.anna.sees("Точно удалить?")
-    await town.anna.click("Нет, оставить")
-    town.anna.sees("Что мы храним о вас")
-    assert await town.rows("SELECT count(*) FROM people WHERE name = 'Анна П.'") == [(1,)]
-
-
-async def erase(town: Town) -> None:
-    await town.anna.send("/privacy")
-    await town.anna.click("Удалить мои данные")
-    await town.anna.click("Да, удалить")
-    await town.anna.click("Да, удалить навсегда")
-
-
-async def test_a_deleted_person_is_in_no_table_and_their_seat_is_free(town: Town) -> None:
-    library = await town.library(librarian=town.vera)
-    group = town.playground.group("Читатели", creator=town.vera, members=[town.anna])
-    await town.link(group, library)
-    await registered(town)
-    made = await town.action(library, starts=SATURDAY, group=group)
-    await town.anna.send(f"/start a{made.id}")
-    await town.anna.click("Записаться: чтец")
-    assert "Чтец — занято 1 из 4" in town.vera.screen(group)
-    await erase(town)
-    town.anna.sees("Всё удалено")
-    assert town.anna.keyboard == []
-    assert await tables_that_know(town, town.anna.id, "Анна") == set()
-    assert await town.rows("SELECT person_id, state, reason FROM signups") == [(None, "X", "erased")]
-    assert await town.rows("SELECT count(*) FROM notices WHERE state = 'due'") == [(0,)]
-    assert "Чтец — занято 0 из 4" in town.vera.screen(group)
-    assert await town.rows("SELECT what, how FROM acts ORDER BY id") == [
-        ("consent volunteer 1", "button"),
-        ("person_erased", "button"),
-    ]
-    await town.turn(SATURDAY + timedelta(days=1))
-    town.anna.sees_not("Всё в силе")
-
-
-async def test_a_deleted_person_may_come_back(town: Town) -> None:
-    await town.library()
-    await registered(town)
-    await erase(town)
-    await registered(town)
-    town.anna.sees("Готово, Анна П.")
-
-
-async def test_old_buttons_of_a_deleted_person_change_nothing(town: Town) -> None:
-    await town.library()
-    await registered(town)
-    await erase(town)
-    await town.anna.press(town.anna.last(), "pdely")
-    town.anna.sees("О вас ничего не хранится")
-    await town.anna.press(town.anna.last(), "pwdy:1")
-    assert "О вас ничего не хранится" in town.anna.screen()
-
-
-async def test_a_library_goes_on_without_a_librarian_who_deleted_themselves(town: Town) -> None:
-    library = await town.library(librarian=town.vera)
-    made = await town.action(library, starts=SATURDAY)
-    await town.vera.send("/privacy")
-    await town.vera.click("Удалить мои данные")
-    town.vera.sees("Вы перестанете быть библиотекарем: Детская библиотека")
-    town.vera.sees("Других библиотекарей там нет")
-    await town.vera.click("Да, удалить")
-    await town.vera.click("Да, удалить навсегда")
-    assert await town.rows("SELECT count(*) FROM librarians") == [(0,)]
-    await registered(town)
-    await town.anna.send(f"/start a{made.id}")
-    await town.anna.click("Записаться: чтец")
-    town.anna.sees("Вы записаны")
-
-
-async def test_a_librarian_with_colleagues_is_not_warned_about_being_alone(town: Town) -> None:
-    library = await town.library(librarian=town.vera)
-    await town.librarian(town.pavel, library.id, LibrarianRole.COORDINATOR)
-    await town.vera.send("/privacy")
-    await town.vera.click("Удалить мои данные")
-    town.vera.sees_not("Других библиотекарей там нет")
-
-
-async def test_an_owner_stays_owner_without_a_name(town: Town) -> None:
-    await town.library()
-    await town.oleg.send("/start")
-    await town.oleg.send("/privacy")
-    await town.oleg.click("Удалить мои данные")
-    town.oleg.sees("Вы владелец")
-    await town.oleg.click("Да, удалить")
-    await town.oleg.click("Да, удалить навсегда")
-    await town.oleg.send("/libraries")
-    town.oleg.sees("Детская библиотека")
-
-
-# Withdrawing ---------------------------------------------------------------------------------------------------------
-
-
 async def test_the_last_consent_is_withdrawn_by_deleting_and_that_is_told_before(town: Town) -> None:
     await town.library()
     await registered(town)
@@ -252,9 +135,6 @@ async def test_one_of_two_consents_goes_alone_with_its_seats(town: Town) -> None
     town.anna.sees_not("Отозвать: Вторая")
 
 
-# A stranger ----------------------------------------------------------------------------------------------------------
-
-
 async def test_a_stranger_reads_that_nothing_is_kept(town: Town) -> None:
     await town.library()
     await town.anna.send("/privacy")
@@ -271,69 +151,3 @@ async def test_a_stranger_deletes_half_filled_answers(town: Town) -> None:
     assert "forms" in json.loads(town.anna.documents[-1].content)
     await town.anna.click("Удалить и это")
     assert await tables_that_know(town, town.anna.id) == set()
-
-
-# By themselves -------------------------------------------------------------------------------------------------------
-
-
-async def nightly(town: Town, after: timedelta) -> None:
-    await town.turn(after)
-    await retention.tidy(town.app.db, town.now)
-    await town.turn(timedelta(hours=36))
-
-
-async def test_sent_notices_go_after_90_days(town: Town) -> None:
-    library = await town.library(librarian=town.vera)
-    await registered(town)
-    made = await town.action(library, starts=SATURDAY)
-    await town.anna.send(f"/start a{made.id}")
-    await town.anna.click("Записаться: чтец")
-    await nightly(town, timedelta(days=80))
-    before = await town.rows("SELECT count(*) FROM notices WHERE state = 'sent'")
-    assert before[0][0] > 0
-    await nightly(town, timedelta(days=30))
-    assert await town.rows("SELECT count(*) FROM notices WHERE state = 'sent'") == [(0,)]
-
-
-async def test_acts_go_after_three_years(town: Town) -> None:
-    await town.library()
-    await registered(town)
-    await erase(town)
-    await nightly(town, timedelta(days=3 * 365 - 3))
-    assert await town.rows("SELECT count(*) FROM acts") == [(2,)]
-    await nightly(town, timedelta(days=5))
-    assert await town.rows("SELECT count(*) FROM acts") == [(0,)]
-
-
-async def test_after_a_year_without_an_action_there_is_one_question_by_day(town: Town) -> None:
-    await town.library()
-    await registered(town)
-    await nightly(town, timedelta(days=300))
-    town.anna.sees_not("Остаётесь с нами?")
-    await nightly(town, timedelta(days=70))
-    town.anna.sees("Остаётесь с нами?")
-    ((ended,),) = await town.rows("SELECT ended_at FROM notices WHERE kind = 'stay_asked'")
-    assert " 09:00" in str(ended), "noon in Moscow"
-    await town.anna.click("Да, остаюсь")
-    town.anna.sees("Рады, что вы с нами!")
-    await nightly(town, timedelta(days=40))
-    assert await town.rows("SELECT count(*) FROM people WHERE name = 'Анна П.'") == [(1,)]
-
-
-async def test_no_answer_in_30_days_is_the_same_deletion(town: Town) -> None:
-    await town.library()
-    await registered(town)
-    await nightly(town, timedelta(days=370))
-    await nightly(town, timedelta(days=20))
-    assert await town.rows("SELECT count(*) FROM people WHERE name = 'Анна П.'") == [(1,)]
-    await nightly(town, timedelta(days=12))
-    assert await tables_that_know(town, town.anna.id, "Анна") == set()
-    assert ("person_erased", "silence") in await town.rows("SELECT what, how FROM acts")
-
-
-async def test_librarians_are_never_asked_to_stay(town: Town) -> None:
-    library = await town.library(librarian=town.vera)
-    await town.volunteer(town.vera, library)
-    await nightly(town, timedelta(days=800))
-    town.vera.sees_not("Остаётесь с нами?")
-    assert await town.rows("SELECT count(*) FROM librarians") == [(1,)]
