@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.mistakes import DomainError
@@ -41,11 +42,22 @@ class MistakesMiddleware(BaseMiddleware):
         except TelegramForbiddenError:
             # Whoever blocked the bot or removed it cannot be told anything; my_chat_member records it.
             log.info("forbidden: nobody to answer")
+        except TelegramBadRequest as error:
+            await _unexpected(event, data, error)
+        except TelegramAPIError as error:
+            # What was committed stays; only its answer is lost, with the network or at the end of the process.
+            log.warning("an answer was lost: %s", type(error).__name__)
+            with suppress(TelegramAPIError):
+                await _tell(event, words.busy(say), alert=False)
         except Exception as error:
-            kind = type(error).__name__
-            log.exception("unexpected: %s", kind)
-            await _tell(event, words.unexpected(say), alert=True)
-            await alarms.sound(data["db"], kind, data["now"])
+            await _unexpected(event, data, error)
+
+
+async def _unexpected(event: TelegramObject, data: dict[str, Any], error: Exception) -> None:
+    kind = type(error).__name__
+    log.exception("unexpected: %s", kind)
+    await _tell(event, words.unexpected(data["say"]), alert=True)
+    await alarms.sound(data["db"], kind, data["now"])
 
 
 async def _tell(event: TelegramObject, sentence: str, *, alert: bool) -> None:

@@ -180,7 +180,7 @@ async def test_link_and_qr_come_as_a_picture_to_print(town: Town) -> None:
     await town.vera.click("Ссылка и QR")
     link = f"https://t.me/{town.playground.bot_username}?start=a{action.id}"
     town.vera.sees(link)
-    assert town.vera.documents[-1].content.startswith(b"\x89PNG")
+    assert town.vera.pictures[-1].content.startswith(b"\x89PNG")
     await town.vera.click("Назад")
     town.vera.sees("Чтец — занято 1 из 4")
     await town.boris.open(link)

@@ -133,8 +133,13 @@ async def test_the_roster_of_a_past_action_is_only_read(town: Town) -> None:
 
 @pytest.mark.parametrize(
     "forged",
-    [Roster(action=1).pack(), Release(signup=1).pack(), Release(signup=1, sure=1).pack(), AddTo(role=1).pack()]
-    + [AddPerson(action=1).pack()],
+    [
+        Roster(action=1).pack(),
+        Release(signup=1).pack(),
+        Release(signup=1, sure=1).pack(),
+        AddTo(role=1).pack(),
+        AddPerson(action=1).pack(),
+    ],
 )
 async def test_a_librarian_of_another_library_sees_nobody(town: Town, forged: str) -> None:
     await readings(town)

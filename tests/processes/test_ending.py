@@ -43,11 +43,12 @@ async def test_a_second_copy_does_not_start_and_the_first_ends_without_losing_an
     await oleg.will_see("В каком городе")
 
     # Requests that wait for Telegram's 429 are given up after five seconds, one that hangs after a little more.
-    town.fail("sendMessage", 429, times=20, retry_after=60)
+    town.fail("sendMessage", 429, times=20, retry_after=30)
     await oleg.send("Южно-Сахалинск", wait=False)
     await town.wait_for(lambda: any(call.code == 429 for call in town.calls), what="a 429")
     assert await bot.terminate() == 0
     assert bot.ended_after < 10
+    assert any("dropped, stopping" in line for line in bot.lines), bot.lines
     assert not any("Traceback" in line for line in bot.lines), bot.lines
     town.heal()
 
