@@ -49,7 +49,7 @@ class File:
         marks = ", ".join("?" for _ in columns)
         # Names of our own tables and columns; values are bound.
         self._connection.executemany(
-            f'INSERT INTO {table} ({", ".join(columns)}) VALUES ({marks})',  # noqa: S608
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
             [tuple(row[column] for column in columns) for row in rows],
         )
 

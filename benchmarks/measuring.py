@@ -12,7 +12,13 @@ RUNS = 5
 
 def machine() -> str:
     """Processor, cores, memory, versions: figures mean nothing without them."""
-    parts = [_processor(), f"{os.cpu_count()} cores", _memory(), platform.system(), f"Python {platform.python_version()}"]
+    parts = [
+        _processor(),
+        f"{os.cpu_count()} cores",
+        _memory(),
+        platform.system(),
+        f"Python {platform.python_version()}",
+    ]
     return ", ".join(part for part in parts if part)
 
 

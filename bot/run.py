@@ -16,7 +16,7 @@ from bot.watch import BACK, UNREACHABLE, WRONG_TOKEN
 
 log = logging.getLogger("knigonosha")
 
-STOP_WITHIN = 8.0
+STOP_WITHIN = 7.0
 """Seconds after a signal in which everything is closed; the rest of the ten is for Python to end."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between two tries to reach Telegram at the start."""

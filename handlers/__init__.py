@@ -40,6 +40,9 @@ def routes() -> Router:
     """Every handler of the bot. The order matters only at the end: `help` answers whatever nobody else understood."""
     every = Router(name="knigonosha")
     every.include_routers(
+        # Taps on cards come by hundreds at once, and each router asked in vain before theirs costs time.
+        signups.routes(),
+        reminders.routes(),
         start.routes(),
         registration.routes(),
         consents.routes(),
@@ -62,9 +65,7 @@ def routes() -> Router:
         blocks.routes(),
         channels.routes(),
         one_line.routes(),
-        signups.routes(),
         my_actions.routes(),
-        reminders.routes(),
         chat_members.routes(),
         groups.routes(),
         group_links.routes(),

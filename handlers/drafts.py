@@ -19,20 +19,18 @@ from domain.wall_clock import local_day
 from handlers.filters import Typed
 from handlers.opening import number, open_action, somebody, wait_for
 from handlers.screen import answer, show
-from messages import days
+from messages import days, preview
 from messages import drafts as words
 from messages.doors import NewAction
 from messages.drafts import (
-    DeleteDraft,
     LikeLastTime,
     MoreTemplates,
     Offer,
     OwnTitle,
     PickTemplate,
-    Publish,
-    StepSeats,
 )
 from messages.managing import LinkAndQr
+from messages.preview import DeleteDraft, Publish, StepSeats
 from messages.texts import Texts
 from storage import catalogue, libraries, library_actions, library_templates
 from storage.database import Database
@@ -189,7 +187,7 @@ async def step_seats(
 ) -> None:
     action, role = await leading.seen_role(db, person, callback_data.role)
     if callback_data.by == 0 or person is None:
-        await answer(query, words.seats_popup(say, role))
+        await answer(query, preview.seats_popup(say, role))
         return
     await editing.step_seats(db, person.id, role.id, callback_data.by, now)
     await open_action(query, person, action.id, say, now, db)
@@ -201,7 +199,7 @@ async def publish(
     librarian = somebody(person)
     done = await drafts.publish(db, librarian.id, callback_data.action, now)
     link = LinkAndQr(action=done.action.id)
-    await show(query, words.published(say, done.action, done.chats, done.listeners, link))
+    await show(query, preview.published(say, done.action, done.chats, done.listeners, link))
 
 
 async def delete_draft(
@@ -209,7 +207,7 @@ async def delete_draft(
 ) -> None:
     librarian = somebody(person)
     if not callback_data.sure:
-        await show(query, words.ask_delete(say, await leading.seen(db, librarian, callback_data.action)))
+        await show(query, preview.ask_delete(say, await leading.seen(db, librarian, callback_data.action)))
         return
     library_id = await drafts.delete(db, librarian.id, callback_data.action, now)
-    await show(query, words.deleted(say, library_id))
+    await show(query, preview.deleted(say, library_id))

@@ -26,6 +26,7 @@ from messages import drafts as draft_words
 from messages import one_line as words
 from messages.one_line import NoAction, ShowCard
 from messages.reading import ReadAction, is_like_action, read_action
+from messages.reading_dates import find_day
 from messages.screens import Screen
 from messages.slips import slip
 from messages.texts import Texts
@@ -52,8 +53,9 @@ class LikeAction(Filter):
     async def __call__(self, message: Message, db: Database) -> bool:
         if message.text is None or message.from_user is None:
             return False
-        names = catalogue_names()
-        if not is_like_action(message.text, message.date, ZoneInfo("UTC"), *names):
+        if find_day(message.text, message.date.date()) is None:
+            return False
+        if not is_like_action(message.text, message.date, ZoneInfo("UTC"), *catalogue_names()):
             return False
         async with db.read() as connection:
             person = await people.by_telegram(connection, message.from_user.id)

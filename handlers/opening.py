@@ -11,7 +11,7 @@ from domain.drafts import Step, next_step
 from domain.mistakes import DomainError
 from domain.people import Person
 from handlers.screen import show
-from messages import days, drafts, managing
+from messages import days, managing, preview
 from messages.editing import Edit
 from messages.texts import Texts
 from storage import library_actions
@@ -52,7 +52,7 @@ async def _go_on(
             starts = await library_actions.usual_starts(connection, action.library.id, action.zone)
         await show(event, days.ask_time(say, action, starts, now), popup=popup)
     else:
-        await show(event, drafts.preview(say, action, now, Edit(action=action.id)), popup=popup)
+        await show(event, preview.preview(say, action, now, Edit(action=action.id)), popup=popup)
 
 
 async def wait_for(state: FSMContext, question: State, **about: int | str) -> None:

@@ -11,7 +11,8 @@ from domain.shift_times import weekend_days
 from domain.wall_clock import local_day
 from messages import cards, dates
 from messages.doors import LibraryActions, ManageAction
-from messages.drafts import DeleteDraft, compact
+from messages.drafts import compact
+from messages.preview import DeleteDraft
 from messages.screens import Row, Screen, button, in_rows, lines
 from messages.texts import Texts
 

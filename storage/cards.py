@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import cards, chats
@@ -24,9 +24,12 @@ class Card:
     version: int
 
 
+_newer = update(cards).where(cards.c.action_id == bindparam("of_action")).values(version=cards.c.version + 1)
+
+
 async def mark_stale(tx: Transaction, action_id: int) -> None:
     """The action's cards no longer show what is true; bot.cards edits them after the commit."""
-    await tx.execute(update(cards).where(cards.c.action_id == action_id).values(version=cards.c.version + 1))
+    await tx.execute(_newer, {"of_action": action_id})
     tx.cards_are_stale()
 
 

@@ -29,3 +29,13 @@ async def reword(tx: Transaction, notice_id: int, facts: Mapping[str, Any], now:
         await tx.execute(statement.values(facts=dict(facts)))
     else:
         await tx.execute(statement.values(state=NoticeState.SKIPPED, reason="unchanged", ended_at=now))
+
+
+async def hasten(tx: Transaction, notice_id: int, due: datetime) -> None:
+    """A notice that waits goes by this instant at the latest."""
+    await tx.execute(
+        update(notices)
+        .where(notices.c.id == notice_id, notices.c.state == NoticeState.DUE, notices.c.due > due)
+        .values(due=due)
+    )
+    tx.due_at(due)

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.driver import connect
+
 WRITER_WAIT = 8.0
 """Seconds a writer waits for its turn; a callback query must be answered within ten (telegram.md)."""
 
@@ -32,10 +34,19 @@ class Database:
     def __init__(self, url: str, on_commit: Callable[[Committed], None] | None = None) -> None:
         self.url = make_url(url)
         self.on_commit = on_commit or (lambda _: None)
+        driver: dict[str, Any] = {"connect_args": {"async_creator_fn": connect}}
         self._readers = create_async_engine(
-            self.url, pool_size=4, max_overflow=0, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
+            self.url,
+            pool_size=4,
+            max_overflow=0,
+            isolation_level="AUTOCOMMIT",
+            skip_autocommit_rollback=True,
+            pool_reset_on_return=None,
+            **driver,
         )
-        self._writer: AsyncEngine = create_async_engine(self.url, pool_size=1, max_overflow=0, pool_timeout=WRITER_WAIT)
+        self._writer: AsyncEngine = create_async_engine(
+            self.url, pool_size=1, max_overflow=0, pool_timeout=WRITER_WAIT, **driver
+        )
         event.listen(self._readers.sync_engine, "connect", _reader_settings)
         event.listen(self._writer.sync_engine, "connect", _writer_settings)
         event.listen(self._writer.sync_engine, "begin", _begin_immediate)

@@ -33,7 +33,8 @@ async def plan(tx: Transaction, planned: Iterable[NewNotice], now: datetime) -> 
     ]
     if not rows:
         return 0
-    written = await tx.execute(insert(tx, notices).values(rows).on_conflict_do_nothing(index_elements=["key"]))
+    # Rows beside the statement, not in it: an INSERT of many VALUES is compiled anew each time.
+    written = await tx.execute(insert(tx, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
     tx.due_at(min(row["due"] for row in rows))
     return int(written.rowcount)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, select, update
 from sqlalchemy import insert as sql_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -35,6 +35,10 @@ def _select(which: ColumnElement[bool]) -> Select[Any]:
     )
 
 
+# Every tap asks this, so it is built once.
+_by_telegram = _select(people.c.telegram_id == bindparam("telegram_id"))
+
+
 def person_of(rows: Sequence[Any]) -> Person | None:
     """One person from the rows of one person, a row for each library they work in."""
     if not rows:
@@ -61,7 +65,7 @@ def _person(first: Any, rights: dict[int, LibrarianRole]) -> Person:
 
 
 async def by_telegram(connection: AsyncConnection, telegram_id: int) -> Person | None:
-    return person_of((await connection.execute(_select(people.c.telegram_id == telegram_id))).all())
+    return person_of((await connection.execute(_by_telegram, {"telegram_id": telegram_id})).all())
 
 
 async def by_id(connection: AsyncConnection, person_id: int) -> Person | None:

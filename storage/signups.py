@@ -151,6 +151,9 @@ async def tapped_since(connection: AsyncConnection, telegram_id: int, since: dat
 # Changes ------------------------------------------------------------------------------------------------------------
 
 
+_insert = insert(signups)
+
+
 async def add(
     tx: Transaction,
     role_id: int,
@@ -163,18 +166,17 @@ async def add(
     confirmed: bool = False,
     entered_by: int | None = None,
 ) -> int:
-    return await tx.insert(
-        insert(signups).values(
-            role_id=role_id,
-            person_id=person_id,
-            telegram_id=telegram_id,
-            state=state,
-            joined_at=now,
-            until=until,
-            confirmed_at=now if confirmed else None,
-            entered_by=entered_by,
-        )
-    )
+    row = {
+        "role_id": role_id,
+        "person_id": person_id,
+        "telegram_id": telegram_id,
+        "state": state,
+        "joined_at": now,
+        "until": until,
+        "confirmed_at": now if confirmed else None,
+        "entered_by": entered_by,
+    }
+    return await tx.insert(_insert, row)
 
 
 async def end(tx: Transaction, signup_id: int, reason: Ended, now: datetime) -> None:

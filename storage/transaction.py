@@ -32,9 +32,9 @@ class Transaction:
     async def row(self, statement: Executable) -> Row[Any] | None:
         return (await self.connection.execute(statement)).first()
 
-    async def insert(self, statement: Executable) -> int:
+    async def insert(self, statement: Executable, row: dict[str, Any] | None = None) -> int:
         """Run an INSERT of one row and give its id."""
-        key = (await self.connection.execute(statement)).inserted_primary_key
+        key = (await self.connection.execute(statement, row)).inserted_primary_key
         if key is None:
             raise TypeError("not an INSERT of one row")
         return int(key[0])

@@ -31,7 +31,7 @@ async def call_off(db: Database, person_id: int, action_id: int, now: datetime) 
             raise DomainError("ACTION_OVER")
         await drafts.change(tx, action_id, state=ActionState.CALLED_OFF, called_off_at=now)
         await timers.set_timers(tx, [(TimerKind.CALLED_OFF, action_id, now + DEFAULT_NUMBERS.call_off_undo)])
-        await audit.note(tx, person_id, "call off", "action", action_id, now)
+        await audit.note(tx, person_id, "call_off", "action", action_id, now)
         return replace(action, state=ActionState.CALLED_OFF, called_off_at=now)
 
 
@@ -48,7 +48,7 @@ async def bring_back(db: Database, person_id: int, action_id: int, now: datetime
         await drafts.change(tx, action_id, state=ActionState.PUBLISHED, called_off_at=None)
         await timers.drop_timers(tx, action_id, [TimerKind.CALLED_OFF])
         await cards.mark_stale(tx, action_id)
-        await audit.note(tx, person_id, "bring back", "action", action_id, now)
+        await audit.note(tx, person_id, "bring_back", "action", action_id, now)
         return replace(action, state=ActionState.PUBLISHED, called_off_at=None)
 
 
@@ -72,5 +72,5 @@ async def post_again(db: Database, person_id: int, action_id: int, now: datetime
         if action.state is not ActionState.PUBLISHED or action.over(now):
             raise DomainError("GONE")
         posted = await drafts.post_again(tx, action_id)
-        await audit.note(tx, person_id, "post again", "action", action_id, now)
+        await audit.note(tx, person_id, "post_again", "action", action_id, now)
         return posted

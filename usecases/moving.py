@@ -107,8 +107,10 @@ async def _move(
     if planned.begins_at <= now and not action.begun(now):
         raise DomainError("ACTION_PAST")
     if action.state is ActionState.DRAFT:
-        await drafts.set_times(tx, action.shift.id, planned)
-        return _at(action, shift, planned)
+        fits = shift.closes_at is not None and now < shift.closes_at <= planned.begins_at
+        closes_at = shift.closes_at if fits else None
+        await drafts.set_times(tx, action.shift.id, planned, closes_at=closes_at)
+        return _at(action, replace(shift, closes_at=closes_at), planned)
     return await _move_published(tx, action, _at(action, shift, planned), planned, person_id, now)
 
 
@@ -121,6 +123,10 @@ async def _move_published(
     version = old.shift.time_version + 1
     await drafts.set_times(tx, old.shift.id, planned, closes_at=closes_at, time_version=version)
     moved = replace(new, shift=replace(new.shift, closes_at=closes_at, time_version=version))
+    if moved.opens_at is not None and moved.opens_at >= closes_at:
+        # It would open after it has closed: whoever moved the action wants people to come.
+        await drafts.change(tx, old.id, opens_at=None)
+        moved = replace(moved, opens_at=None)
     if starts_anew(span_of(old), span_of(moved), old.zone, DEFAULT_NUMBERS):
         await drafts.unconfirm(tx, old.shift.id)
     await shift_timers.wind(tx, moved, now)

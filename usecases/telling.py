@@ -20,21 +20,27 @@ async def tell_changed(tx: Transaction, action: Action, field: str, was: Any, be
     for notice_id, facts in waiting.values():
         await changes.reword(tx, notice_id, merged(facts, field, was, becomes), now)
     fresh = [seat for seat in await _reachable(tx, action) if seat.id not in waiting]
-    await _plan(tx, action, fresh, NoticeKind.CHANGED, merged({}, field, was, becomes), now)
+    due = tell_at(now + GATHERED, span_of(action).starts_at, action.zone)
+    await _plan(tx, action, fresh, NoticeKind.CHANGED, merged({}, field, was, becomes), due, now)
 
 
 async def tell_moved(tx: Transaction, action: Action, becomes: Mapping[str, str], now: datetime) -> None:
     """Another day or time; `action` is as it was before. Several moves in a row are told as one."""
+    # Moved from next week to tomorrow morning, people must hear of it tonight.
+    begins_at = min(span_of(action).starts_at, datetime.fromisoformat(becomes["begins_at"]))
+    due = tell_at(now + GATHERED, begins_at, action.zone)
     waiting = await changes.waiting(tx, action.id, NoticeKind.MOVED)
     for notice_id, facts in waiting.values():
         await changes.reword(tx, notice_id, {} if dict(facts) == dict(becomes) else facts, now)
+        await changes.hasten(tx, notice_id, due)
     fresh = [seat for seat in await _reachable(tx, action) if seat.id not in waiting]
-    await _plan(tx, action, fresh, NoticeKind.MOVED, times_of(action), now)
+    await _plan(tx, action, fresh, NoticeKind.MOVED, times_of(action), due, now)
 
 
 async def tell_called_off(tx: Transaction, action: Action, seats: list[Seat], now: datetime) -> None:
     """One message each for those who had a seat; a stranger's hold hears nothing."""
-    await _plan(tx, action, [seat for seat in seats if _hears(seat)], NoticeKind.CALLED_OFF, {}, now)
+    due = tell_at(now, span_of(action).starts_at, action.zone)
+    await _plan(tx, action, [seat for seat in seats if _hears(seat)], NoticeKind.CALLED_OFF, {}, due, now)
 
 
 async def _reachable(tx: Transaction, action: Action) -> list[Seat]:
@@ -46,17 +52,20 @@ def _hears(seat: Seat) -> bool:
 
 
 async def _plan(
-    tx: Transaction, action: Action, seats: list[Seat], kind: NoticeKind, facts: Mapping[str, Any], now: datetime
+    tx: Transaction,
+    action: Action,
+    seats: list[Seat],
+    kind: NoticeKind,
+    facts: Mapping[str, Any],
+    due: datetime,
+    now: datetime,
 ) -> None:
-    begins_at = span_of(action).starts_at
-    at_once = kind is NoticeKind.CALLED_OFF
-    due = tell_at(now if at_once else now + GATHERED, begins_at, action.zone)
     planned = [
         NewNotice(
             key=f"{kind}:{seat.id}:{now:%Y%m%d%H%M%S}",
             kind=kind,
             due=due,
-            # A message about a shift is worth saying until the shift is over, wherever it went meanwhile.
+            # A message about a shift is worth saying until the shift would have been over.
             patience_until=max(span_of(action).ends_at, due + GATHERED),
             person_id=seat.person_id,
             signup_id=seat.id,

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from messages.doors import LibraryActions, ManageAction
 from messages.managing import BringBack, CallOff, CopyAction, LinkAndQr, PostAgain
 from tests.conversations.readings import SATURDAY, readings
@@ -190,25 +188,25 @@ async def test_link_and_qr_come_as_a_picture_to_print(town: Town) -> None:
 # Forged -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        ManageAction(action=1).pack(),
-        LibraryActions(library=1).pack(),
-        CopyAction(action=1).pack(),
-        CallOff(action=1).pack(),
-        CallOff(action=1, sure=1).pack(),
-        BringBack(action=1).pack(),
-        PostAgain(action=1).pack(),
-        LinkAndQr(action=1).pack(),
-    ],
-)
-async def test_a_librarian_of_another_library_does_nothing_here(town: Town, forged: str) -> None:
+FORGED = [
+    ManageAction(action=1).pack(),
+    LibraryActions(library=1).pack(),
+    CopyAction(action=1).pack(),
+    CallOff(action=1).pack(),
+    CallOff(action=1, sure=1).pack(),
+    BringBack(action=1).pack(),
+    PostAgain(action=1).pack(),
+    LinkAndQr(action=1).pack(),
+]
+
+
+async def test_a_librarian_of_another_library_does_nothing_here(town: Town) -> None:
     await readings(town)
     await town.library("Другая", librarian=town.pavel)
     await town.pavel.send("/desk")
-    await town.pavel.press(town.pavel.last(), forged)
-    assert town.pavel.popup.startswith("Это могут только библиотекари этой библиотеки")
+    for forged in FORGED:
+        await town.pavel.press(town.pavel.last(), forged)
+        assert town.pavel.popup.startswith("Это могут только библиотекари этой библиотеки"), forged
     assert await town.rows("SELECT state FROM actions") == [("published",)]
 
 

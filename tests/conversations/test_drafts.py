@@ -3,7 +3,8 @@
 import re
 from datetime import timedelta
 
-from messages.drafts import PickTemplate, Publish
+from messages.drafts import PickTemplate
+from messages.preview import Publish
 from tests.conversations.drafting import draft_of_readings, library_with_group
 from tests.conversations.town import Town
 

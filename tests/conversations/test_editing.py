@@ -132,6 +132,20 @@ async def test_several_moves_in_a_minute_are_one_message(town: Town) -> None:
     assert "Стало: Суббота, 5 декабря, 17:00–19:00" in news[0]
 
 
+async def test_a_move_to_the_next_morning_is_told_the_same_night(town: Town) -> None:
+    _, action, _ = await readings(town)
+    await town.turn(datetime(2026, 11, 23, 19, 30, tzinfo=UTC))  # 22:30 in Moscow
+    await edit(town, action, "Вход")
+    await town.vera.send("со двора")
+    await edit(town, action, "День", "Другой день")
+    await town.vera.send("завтра")
+    await edit(town, action, "Время")
+    await town.vera.send("10:00")
+    await town.turn(MINUTE)
+    town.anna.sees("Стало: Вторник, 24 ноября, 10:00–11:00, волонтёрам к 09:15")
+    town.anna.sees_not("Вход")
+
+
 async def test_the_deadline_and_the_timers_go_with_the_action(town: Town) -> None:
     _, action, _ = await readings(town)
     await edit(town, action, "День", "Другой день")

@@ -107,41 +107,42 @@ async def test_a_role_with_somebody_in_it_is_not_removed(town: Town) -> None:
 # Forged ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        Edit(action=1).pack(),
-        EditText(action=1, field="title").pack(),
-        EmptyText(action=1, field="place").pack(),
-        EditFormat(action=1, format="online").pack(),
-        PickDay(action=1, day="20261212").pack(),
-        PickLength(action=1, minutes=60).pack(),
-        PickGathering(action=1, minutes=60).pack(),
-        SignUpByRule(action=1, opens=1).pack(),
-        OpenRole(role=1).pack(),
-        RenameRole(role=1).pack(),
-        TypeSeats(role=1).pack(),
-        PickAge(role=1, years=18).pack(),
-        RemoveRole(role=2, sure=1).pack(),
-    ],
-)
-async def test_a_librarian_of_another_library_changes_nothing(town: Town, forged: str) -> None:
+FORGED = [
+    Edit(action=1).pack(),
+    EditText(action=1, field="title").pack(),
+    EmptyText(action=1, field="place").pack(),
+    EditFormat(action=1, format="online").pack(),
+    PickDay(action=1, day="20261212").pack(),
+    PickLength(action=1, minutes=60).pack(),
+    PickGathering(action=1, minutes=60).pack(),
+    SignUpByRule(action=1, opens=1).pack(),
+    OpenRole(role=1).pack(),
+    RenameRole(role=1).pack(),
+    TypeSeats(role=1).pack(),
+    PickAge(role=1, years=18).pack(),
+    RemoveRole(role=2, sure=1).pack(),
+]
+
+
+async def test_a_librarian_of_another_library_changes_nothing(town: Town) -> None:
     await readings(town)
     await town.library("Другая", librarian=town.pavel)
     before = [await town.rows("SELECT * FROM actions"), await town.rows("SELECT * FROM roles")]
     await town.pavel.send("/desk")
-    await town.pavel.press(town.pavel.last(), forged)
-    assert town.pavel.popup.startswith("Это могут только библиотекари этой библиотеки")
+    for forged in FORGED:
+        await town.pavel.press(town.pavel.last(), forged)
+        assert town.pavel.popup.startswith("Это могут только библиотекари этой библиотеки"), forged
     assert [await town.rows("SELECT * FROM actions"), await town.rows("SELECT * FROM roles")] == before
 
 
-@pytest.mark.parametrize(
-    "data", ["etxt:1:state", "eno:1:title", "efmt:1:nowhere", "elen:1:0", "egat:1:-5", "rage:1:200"]
-)
-async def test_nonsense_in_callback_data_changes_nothing(town: Town, data: str) -> None:
+NONSENSE = ["etxt:1:state", "eno:1:title", "efmt:1:nowhere", "elen:1:0", "egat:1:-5", "rage:1:200"]
+
+
+async def test_nonsense_in_callback_data_changes_nothing(town: Town) -> None:
     _, action, _ = await readings(town)
     before = [await town.rows(f"SELECT * FROM {table}") for table in ("actions", "shifts", "roles")]  # noqa: S608
     await edit(town, action)
-    await town.vera.press(town.vera.last(), data)
-    assert town.vera.popup
+    for data in NONSENSE:
+        await town.vera.press(town.vera.last(), data)
+        assert town.vera.popup, data
     assert [await town.rows(f"SELECT * FROM {table}") for table in ("actions", "shifts", "roles")] == before  # noqa: S608
