@@ -1,8 +1,10 @@
 """The command line: `python -m bot run`. Settings are checked before anything heavy is imported."""
 
 import argparse
+import io
 import sys
 
+from bot.obstacles import CANNOT_GO_ON
 from bot.settings import SettingsError, load_settings
 
 
@@ -11,21 +13,24 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run the bot until Ctrl+C")
     run.add_argument(
-        "--rehearsal", action="store_true",
+        "--rehearsal",
+        action="store_true",
         help="read instants (ISO, UTC) from standard input and turn the clock to each; loopback servers only",
-    )  # fmt: skip
+    )
     commands.add_parser("migrate", help="make or update the database and stop")
     arguments = parser.parse_args()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console without Cyrillic must not stop the bot
     try:
         settings = load_settings()
     except SettingsError as error:
         print(error, file=sys.stderr)
-        return 2
-    from bot import life
+        return CANNOT_GO_ON
+    from bot.life import live, migrate
 
     if arguments.command == "migrate":
-        return life.migrate(settings)
-    return life.live(settings, rehearsal=arguments.rehearsal)
+        return migrate(settings)
+    return live(settings, rehearsal=arguments.rehearsal)
 
 
 if __name__ == "__main__":

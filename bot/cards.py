@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 CLOSED = ("chat not found", "not enough rights", "need administrator rights", "CHAT_WRITE_FORBIDDEN")
 """Telegram's words for a chat in which the bot may not write."""
+LOOK_AGAIN = 0.25
+"""Seconds between two looks for stale cards while some wait for their pace."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,14 @@ class Cards:
         while True:
             async with self._db.read() as connection:
                 stale = await cards.stale(connection)
-                found = await actions.by_ids(connection, list({card.action_id for card in stale}))
+                now = time.monotonic()
+                ready = [card for card in stale if self._free_at(card, now) <= now]
+                found = await actions.by_ids(connection, list({card.action_id for card in ready}))
             if not stale or self.stopping:
                 return
-            now = time.monotonic()
-            ready = [card for card in stale if self._free_at(card, now) <= now]
             if not ready:
-                await asyncio.sleep(min(self._free_at(card, now) for card in stale) - now)
+                # Not longer: a card that meanwhile becomes stale for the first time must not wait for the others.
+                await asyncio.sleep(min(LOOK_AGAIN, min(self._free_at(card, now) for card in stale) - now))
                 continue
             for card in ready:
                 if self._free_at(card, time.monotonic()) > time.monotonic():

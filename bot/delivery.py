@@ -16,6 +16,7 @@ from messages.texts import texts
 from storage.database import Database
 from usecases import delivery, recheck
 from usecases.delivery import Bundle
+from usecases.recheck import Checked
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +41,13 @@ class Delivery:
         while True:
             done = await delivery.run_due_timers(self._db, self._clock.now())
             bundles = await delivery.claim_due(self._db, self._clock.now())
-            await asyncio.gather(*(self._deliver(bundle) for bundle in bundles))
+            now = self._clock.now()
+            checked = await recheck.still_worth(self._db, bundles, now) if bundles else []
+            await asyncio.gather(*(self._deliver(each, what, now) for each, what in zip(bundles, checked, strict=True)))
             if self.stopping or (not done and not bundles):
                 return
 
-    async def _deliver(self, bundle: Bundle) -> None:
-        now = self._clock.now()
-        checked = await recheck.still_worth(self._db, bundle, now)
+    async def _deliver(self, bundle: Bundle, checked: Checked, now: datetime) -> None:
         if checked.skipped:
             await delivery.record_skipped(self._db, checked.skipped, now)
         for notice_id, instant in checked.waiting:

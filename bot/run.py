@@ -12,7 +12,7 @@ from bot.app import App
 from bot.obstacles import CannotGoOn
 from bot.settings import Settings
 from bot.terminal import stop_on_signals, typed_lines
-from bot.watch import BACK, UNREACHABLE, WRONG_TOKEN
+from bot.watch import BACK, UNAUTHORIZED, UNREACHABLE
 
 log = logging.getLogger("knigonosha")
 
@@ -57,7 +57,7 @@ async def _start(app: App, stop: asyncio.Event) -> bool:
         try:
             await _unless(stop, app.start())
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
-            raise CannotGoOn(WRONG_TOKEN) from error
+            raise CannotGoOn(UNAUTHORIZED) from error
         except TelegramAPIError as error:
             if not told:
                 log.error(UNREACHABLE.format(kind=type(error).__name__))

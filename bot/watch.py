@@ -1,4 +1,4 @@
-"""Says in one line, once, when Telegram cannot be reached or somebody else polls with our token; then that it is over."""
+"""Says once, in one line, that Telegram cannot be reached or another program has our token, and when it is over."""
 
 import logging
 
@@ -13,7 +13,7 @@ ANOTHER_POLLER = (
     "BOT_TOKEN: с этим токеном уже работает другая программа, остановите её; эта подождёт "
     "/ another program polls Telegram with this token, stop it; this one waits"
 )
-WRONG_TOKEN = (  # noqa: S105 - words about a token
+UNAUTHORIZED = (
     "BOT_TOKEN: Telegram не узнаёт этот токен, возьмите действующий у @BotFather "
     "/ Telegram does not know this token, get a valid one from @BotFather"
 )
@@ -57,5 +57,5 @@ def _trouble(error: TelegramAPIError) -> str:
     if isinstance(error, TelegramConflictError):
         return ANOTHER_POLLER
     if isinstance(error, TelegramUnauthorizedError):
-        return WRONG_TOKEN
+        return UNAUTHORIZED
     return UNREACHABLE

@@ -9,7 +9,7 @@ from domain.libraries import Library
 from domain.reminders import LIBRARY_LADDER, Choice
 
 TITLE_LIMIT, PLACE_LIMIT, NOTE_LIMIT, ROLE_NAME_LIMIT = 100, 150, 1000, 40
-"""Characters (product.md)."""
+"""Characters."""
 SEATS_LIMIT = 500
 """Seats of one role."""
 

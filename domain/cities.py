@@ -90,9 +90,12 @@ def zone_of(country: Country, city: str) -> str | None:
     return _by_city(country).get(_key(city)) or _MAIN.get(country)
 
 
-def offered(country: Country, city: str, now: datetime) -> tuple[str, ...]:
-    """The zones to choose from: the city's own first; of those that show the same time now, one is enough."""
-    proposed = zone_of(country, city)
+def offered(country: Country, city: str, now: datetime, usual: str | None = None) -> tuple[str, ...]:
+    """The zones to choose from; of those that show the same time now, one is enough.
+
+    The city's own comes first; for a city that is not in the table, the installation's usual one.
+    """
+    proposed = zone_of(country, city) or (usual if usual in zones(country) else None)
     every = ((proposed,) if proposed else ()) + zones(country)
     by_offset: dict[object, str] = {}
     for name in every:

@@ -1,13 +1,14 @@
 """Invite links that make a head or a coordinator: one use, thirty days, can be prolonged and revoked."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from domain.mistakes import DomainError
+from domain.numbers import DEFAULT_NUMBERS
 from domain.people import LibrarianRole, Person
 
-VALID_FOR = timedelta(days=30)
+VALID_FOR = DEFAULT_NUMBERS.invite_link_life
 """How long a link lives after it was made or prolonged."""
 
 

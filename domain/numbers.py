@@ -29,8 +29,6 @@ class Numbers:
     """Uninvited sign-ups end so many days before the shift's day (R1),"""
     closes_at: time = time(18)
     """at this time of day (R1)."""
-    overlap_tolerance: timedelta = timedelta(0)
-    """A longer overlap of two shifts is a hard conflict (R2)."""
     default_length: timedelta = timedelta(minutes=120)
     """Of an action without an end time and without a template: never "no conflict" (R2)."""
 

@@ -174,7 +174,14 @@ async def pick_organisation(
 
 
 async def typed_answer(
-    message: Message, typed: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
+    message: Message,
+    typed: str,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
+    default_zone: str,
 ) -> None:
     """A typed answer to the waiting question; one that a rule refuses leaves the question waiting."""
     if person is None or not person.is_owner:
@@ -187,7 +194,8 @@ async def typed_answer(
     if step is Step.NAME:
         await note(state, {Step.NAME: checked_field(LibraryField.NAME, typed)})
     elif step is Step.CITY:
-        await note(state, {Step.CITY: checked_field(LibraryField.CITY, typed)})
+        city = checked_field(LibraryField.CITY, typed)
+        await note(state, {Step.CITY: city, words.USUAL_ZONE: default_zone})
     elif step is Step.CONTACT:
         await note(state, _contact(typed))
     await _ask(message, say, now, db, state)

@@ -35,9 +35,10 @@ def zone_rows(
     page: int,
     pick: Callable[[str], CallbackData],
     turn: Callable[[int], CallbackData],
+    usual: str | None = None,
 ) -> Sequence[list[InlineKeyboardButton]]:
     """A button for each zone with the time that its clocks show now; the city's own first and under the city's name."""
-    every = offered(country, city, now)
+    every = offered(country, city, now, usual)
     own = zone_of(country, city)
     rows = []
     for zone in on_page(every, page):

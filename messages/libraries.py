@@ -70,6 +70,10 @@ class PickOrganisation(CallbackData, prefix="lorg"):
     page: int = 0
 
 
+USUAL_ZONE = "usual_zone"
+"""Among the answers: the installation's own zone, for a city that we do not know."""
+
+
 def next_step(answers: Answers) -> Step | None:
     """The first question without an answer; None: all are answered."""
     return next((step for step in Step if step not in answers), None)
@@ -164,7 +168,10 @@ def _entered(say: Texts, answers: Answers) -> list[Html]:
 
 def _zone_rows(say: Texts, answers: Answers, now: datetime, page: int) -> Rows:
     country, city = Country(answers[Step.COUNTRY]), answers[Step.CITY]
-    return zone_rows(say, country, city, now, page, lambda zone: PickZone(zone=zone), lambda to: PickZone(page=to))
+    usual = answers.get(USUAL_ZONE)
+    return zone_rows(
+        say, country, city, now, page, lambda zone: PickZone(zone=zone), lambda to: PickZone(page=to), usual
+    )
 
 
 def _organisation_rows(say: Texts, organisations: Sequence[Organisation], page: int) -> Rows:

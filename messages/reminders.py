@@ -81,7 +81,7 @@ def confirm(say: Texts, said: Said, now: datetime) -> Screen:
 
 
 def confirm_rows(say: Texts, seat: Seat) -> list[list[InlineKeyboardButton]]:
-    """[Приду] stands alone in its row, apart from [Не смогу прийти] (product.md)."""
+    """[Приду] stands alone in its row, apart from [Не смогу прийти]."""
     online = seat.action.format is Format.ONLINE
     coming = say.plain("coming-online") if online else say.plain("coming")
     return [

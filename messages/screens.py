@@ -13,7 +13,7 @@ from messages.texts import Html
 TEXT_LIMIT, CAPTION_LIMIT, POPUP_LIMIT, LABEL_LIMIT = 4096, 1024, 200, 60
 """UTF-16 units that Telegram allows (label: what a phone shows)."""
 PAGE = 6
-"""Lists longer than this are paged (product.md)."""
+"""Lists longer than this are paged."""
 
 _TAG = re.compile(r"</?[a-z][^>]*>")
 

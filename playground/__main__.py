@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import os
 import sys
 
@@ -16,7 +17,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=0, help="порт площадки / the playground's port")
     options = parser.parse_args()
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without Cyrillic must not stop the play
 
     from playground.demo import demo

@@ -72,6 +72,7 @@ class BotApi:
         self.seen += 1
         if self._remember:
             self.calls.append(call)
+        self._bell.ring()
         try:
             return await self._answer(request, call)
         finally:

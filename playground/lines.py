@@ -68,7 +68,9 @@ NAME = re.compile(r"(?P<name>[^\W\d_][\w-]*)(?P<rest>(?!\w).*)", re.DOTALL)
 PLACE = re.compile(r"@\s*(?P<place>[^:\[\]>@]+?)\s*(?=[:\[>]|$)")
 LABEL = re.compile(r"\[(?P<label>.+)\](?P<rest>[^\]]*)\Z|>(?P<arrow>[^@]+)(?P<more>@.*)?\Z", re.DOTALL)
 AHEAD = re.compile(r"\+\s*(\d{1,4})\s*(мин|min|м|m|ч|h|д|d|н|w)\w*\.?", re.IGNORECASE)
-UNITS = {"м": "minutes", "m": "minutes", "ч": "hours", "h": "hours", "д": "days", "d": "days", "н": "weeks", "w": "weeks"}
+UNITS = {
+    "м": "minutes", "m": "minutes", "ч": "hours", "h": "hours", "д": "days", "d": "days", "н": "weeks", "w": "weeks",
+}  # fmt: skip
 DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?\s*)?(?:(\d{1,2}):(\d{2}))?")
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from playground.cast import Language
 from playground.phrases import PHRASES
 from playground.town import DemoTown
-from playground.transcript import attached, rows, speaker, text_of, topic_name
+from playground.transcript import attached, first_line, rows, speaker, text_of, topic_name
 from playground.world import Happening, Message
 
 WEEKDAYS: dict[Language, tuple[str, ...]] = {
@@ -74,7 +74,7 @@ class Narrator:
         message = happening.message
         if message is None or happening.kind not in ("said", "edited"):
             return []
-        lines = lines_of(happening)
+        lines = [*map(self._say.worded, attached(happening.content or {})), *lines_of(happening)]
         before = self._shown.get(id(message), [])
         self._shown[id(message)] = lines
         if happening.chat.kind == "private":
@@ -91,19 +91,18 @@ class Narrator:
         if happening.kind == "edited":
             return f"{speaker(happening)}{where} {say.edits}:{set_off(new)}"
         if happening.kind == "deleted":
-            return f"{who}{where} {say.deletes}: {next(iter(lines_of(happening)), '')}"
+            return f"{who}{where} {say.deletes}: {first_line(happening.content)}"
         if happening.kind == "tapped":
             return f"{who}{where} {say.taps} [{happening.words}]"
         if happening.kind in ("popup", "alert"):
             return f"  → {who} {say.sees_popup}: «{happening.words}»"
         if happening.kind == "opened":
             return f"{who} {say.opens} {happening.words}"
-        return f"{who}{where}: {happening.words}"
+        return f"{who}{where}: {say.worded(happening.words)}"
 
 
 def lines_of(happening: Happening) -> list[str]:
-    content = happening.content or {}
-    return [*attached(content), *text_of(content).splitlines(), *rows(happening.markup)]
+    return [*text_of(happening.content).splitlines(), *rows(happening.markup)]
 
 
 def place_of(happening: Happening) -> str:
@@ -114,5 +113,4 @@ def place_of(happening: Happening) -> str:
 def set_off(lines: list[str]) -> str:
     if len(lines) == 1:
         return f" {lines[0]}"
-    return "".join(f"\n    {line}" for line in lines)
-
+    return "".join(f"\n    {line}".rstrip(" ") for line in lines)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import aiogram.methods
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, content_disposition_filename, parse_content_disposition, web
 from yarl import URL
 
 from playground.refusals import Refusal, Unmodelled, bad_request
@@ -105,13 +106,21 @@ def json_object(body: bytes) -> dict[str, Any]:
 
 async def read_parts(request: web.Request, params: Params) -> None:
     async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
+        name, filename = disposition(part.headers.get("Content-Disposition", ""))
+        if not isinstance(part, BodyPartReader) or name is None:
             raise bad_request("can't parse multipart body")
-        if part.filename is None:
-            params[part.name] = await part.text()
+        if filename is None:
+            params[name] = await part.text()
         else:
             mime = part.headers.get("Content-Type", "application/octet-stream")
-            params[part.name] = Upload(part.filename, bytes(await part.read(decode=True)), mime)
+            params[name] = Upload(filename, bytes(await part.read(decode=True)), mime)
+
+
+@lru_cache(maxsize=1000)
+def disposition(header: str) -> tuple[str | None, str | None]:
+    """The names of a field and of its file; kept, because aiohttp reads such a header slowly and they repeat."""
+    _, found = parse_content_disposition(header)
+    return content_disposition_filename(found, "name"), content_disposition_filename(found, "filename")
 
 
 def check_params(params: Params, signature: Signature, modelled: frozenset[str]) -> None:

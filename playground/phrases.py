@@ -55,6 +55,13 @@ class Phrases:
     clock_unclear: str
     clock_back: str
     bot_trouble: str
+    playground_words: tuple[tuple[str, str], ...] = ()
+    """Russian words of the playground itself, and what stands for them."""
+
+    def worded(self, words: str) -> str:
+        for russian, ours in self.playground_words:
+            words = words.replace(russian, ours)
+        return words
 
 
 RU = Phrases(
@@ -198,9 +205,21 @@ Clock and town:
     next_due="The next event: {when}.",
     nothing_due="Nothing is planned ahead.",
     nothing_seen="Nothing to be seen happened.",
-    clock_unclear="I do not understand the time. There is: clock next, clock +30m, clock +1h, clock +1d, clock 28.11 14:00.",
+    clock_unclear="I do not understand the time. Try: clock next, clock +30m, +1h, +1d, clock 28.11 14:00.",
     clock_back="The clock does not go back.",
     bot_trouble="The bot failed: {why}",
+    playground_words=(
+        ("теперь администратор", "now an admin"),
+        ("теперь участник", "now a member"),
+        ("больше не участник", "no member any more"),
+        ("исключение из чата", "removed from the chat"),
+        ("разблокирует бота", "unblocks the bot"),
+        ("блокирует бота", "blocks the bot"),
+        ("байт)", "bytes)"),
+        ("фотография", "picture"),
+        ("стикер", "sticker"),
+        ("голосовое сообщение", "voice message"),
+    ),
 )
 
 PHRASES: dict[Language, Phrases] = {"ru": RU, "en": EN}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from playground.cast import Language
 from playground.keyboards import buttons_of
 from playground.lines import NEXT, Deed, Order, Verb, ahead, instant_of, read_line
+from playground.names import alike, latin
 from playground.narrator import Narrator
 from playground.people import Person
 from playground.phrases import PHRASES
@@ -29,6 +30,7 @@ class Prompt:
     def __init__(self, town: DemoTown, narrator: Narrator, language: Language) -> None:
         self._town = town
         self._narrator = narrator
+        self._language = language
         self._say = PHRASES[language]
         self._orders: dict[Order, Callable[[str], Awaitable[None]]] = {
             Order.HELP: self._help,
@@ -96,13 +98,13 @@ class Prompt:
 
     def _person(self, deed: Deed) -> Person:
         for name, person in self._town.people.items():
-            if alike(name) == alike(deed.name):
+            if alike(name, deed.name):
                 return person
         raise Unknown(self._say.unknown_person.format(name=deed.name, people=", ".join(self._town.people)))
 
     def _group(self, title: str) -> Group:
         for known, group in self._town.groups.items():
-            if alike(known) == alike(title.strip(" «»\"'")):
+            if alike(known, title):
                 return group
         groups = ", ".join(f"@{known}" for known in self._town.groups)
         raise Unknown(self._say.unknown_group.format(group=title, groups=groups))
@@ -113,7 +115,10 @@ class Prompt:
         self._narrator.line(self._say.help)
 
     async def _who(self, _: str) -> None:
-        self._narrator.line(self._say.people.format(people="; ".join(self._town.introductions())))
+        people = self._town.introductions()
+        if self._language == "en":
+            people = [f"{latin(name)}: {words}" for name, words in zip(self._town.people, people, strict=True)]
+        self._narrator.line(self._say.people.format(people="; ".join(people)))
 
     async def _groups(self, _: str) -> None:
         titles = (f"@{title} ({group.creator.user.first_name})" for title, group in self._town.groups.items())
@@ -164,11 +169,6 @@ def simple_deeds(person: Person, place: Group | None) -> dict[Verb, Callable[[],
         Verb.BLOCK: person.block,
         Verb.UNBLOCK: person.unblock,
     }
-
-
-def alike(name: str) -> str:
-    """«Алёна», «алена» and «АЛЕНА» are one."""
-    return name.casefold().replace("ё", "е")
 
 
 def screen_of(person: Person, place: Group | None) -> str:

@@ -1,4 +1,4 @@
-"""The demo town: the playground and the bot in one process, the people, and a clock that turns from due row to due row."""
+"""The demo town: playground and bot in one process, the people, and a clock that turns from due row to due row."""
 
 from __future__ import annotations
 
@@ -91,9 +91,7 @@ class DemoTown:
     # Who lives where.
 
     def _settle_in(self, resident: Resident, home: Home) -> Person:
-        person = self.playground.person(
-            resident.first_name, last_name=resident.last_name, language=resident.language
-        )
+        person = self.playground.person(resident.first_name, last_name=resident.last_name, language=resident.language)
         self.people[resident.first_name] = person
         self._home_of[person.id] = home
         return person

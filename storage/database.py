@@ -34,7 +34,8 @@ class Database:
     def __init__(self, url: str, on_commit: Callable[[Committed], None] | None = None) -> None:
         self.url = make_url(url)
         self.on_commit = on_commit or (lambda _: None)
-        driver: dict[str, Any] = {"connect_args": {"async_creator_fn": connect}}
+        # Values of rows are people's names and words: an error that is logged must not quote them.
+        driver: dict[str, Any] = {"connect_args": {"async_creator_fn": connect}, "hide_parameters": True}
         self._readers = create_async_engine(
             self.url,
             pool_size=4,

@@ -19,7 +19,6 @@ from usecases.librarian_notices import tell_librarians
 AT_ONCE = 30
 """Rows that may be in `sending` (law 3)."""
 TIMERS_AT_ONCE = 50
-GOES_ALONG = LADDER - {NoticeKind.RECEIPT}
 
 
 @dataclass(frozen=True)

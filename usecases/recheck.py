@@ -1,4 +1,4 @@
-"""Looks again, just before speaking, at what is true now for claimed notices: a few queries for a whole bundle."""
+"""Looks again, just before speaking, at what is true now for claimed notices: a few queries for all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +25,16 @@ class Checked:
     waiting: tuple[tuple[int, datetime], ...]
 
 
-async def still_worth(db: Database, bundle: Bundle, now: datetime) -> Checked:
-    facts = await _facts(db, bundle.notices)
+async def still_worth(db: Database, bundles: Sequence[Bundle], now: datetime) -> list[Checked]:
+    """What became of each bundle, in their order."""
+    claimed = [notice for bundle in bundles for notice in bundle.notices]
+    facts = {said.notice.id: said for said in await _facts(db, claimed)}
     async with db.read() as connection:
-        steps = await notices.next_steps(connection, [each.signup_id for each in bundle.notices if each.signup_id])
+        steps = await notices.next_steps(connection, [each.signup_id for each in claimed if each.signup_id])
+    return [_checked([facts[notice.id] for notice in bundle.notices], steps, now) for bundle in bundles]
+
+
+def _checked(facts: Sequence[Said], steps: Sequence[tuple[int, NoticeKind, datetime]], now: datetime) -> Checked:
     said: list[Said] = []
     skipped: list[tuple[int, str]] = []
     waiting: list[tuple[int, datetime]] = []

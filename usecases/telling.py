@@ -1,4 +1,4 @@
-"""Those who are signed up hear what changed: one message with old and new (product.md, issue of actions)."""
+"""Those who are signed up hear what changed: one message with old and new (rules.md, the state machine)."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -146,7 +146,7 @@ async def test_each_question_has_a_way_back_and_a_way_out(town: Town) -> None:
     await oleg.click("Назад")
     oleg.sees("В каком городе")
     await oleg.send("Хутор Дальний")
-    assert oleg.buttons()[:2] == ["Калининград, сейчас 09:00", "Москва, сейчас 10:00"]
+    assert oleg.buttons()[:2] == ["Москва, сейчас 10:00", "Калининград, сейчас 09:00"]
     await oleg.click("Страница 2")
     assert "Владивосток, сейчас 17:00" in oleg.buttons()
     await oleg.click("Не добавлять")
@@ -255,3 +255,12 @@ async def test_an_owner_who_is_one_no_longer_is_not_trapped_in_the_question(town
     await town.oleg.send("Детская")
     town.oleg.sees("Это могут только библиотекари")
     assert await town.rows("SELECT state FROM forms") == []
+
+
+async def test_a_city_that_nobody_knows_is_offered_the_installations_own_zone_first(town: Town) -> None:
+    await town.oleg.send("/libraries")
+    await town.oleg.click("Добавить библиотеку")
+    await town.oleg.send("Сельская библиотека")
+    await town.oleg.click("Россия")
+    await town.oleg.send("Нигде-на-Карте")
+    assert town.oleg.buttons()[0].startswith("Москва, сейчас")
