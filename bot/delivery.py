@@ -1,4 +1,4 @@
-"""Delivery: claims what is due, looks again whether it is still worth saying, words it, sends it, records it (law 3)."""
+"""Delivery: claims what is due, looks whether it is still worth saying, words it, sends it and records it (law 3)."""
 
 import asyncio
 import logging

@@ -20,11 +20,17 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without Cyrillic must not stop the play
 
-    from playground.demo import demo
-    from playground.phrases import language_of
+    try:
+        from playground.demo import demo
+        from playground.phrases import language_of
 
-    language = options.language or language_of(os.environ)
-    return asyncio.run(demo(language, empty=options.empty, skip_week=options.skip_week, port=options.port))
+        language = options.language or language_of(os.environ)
+        return asyncio.run(demo(language, empty=options.empty, skip_week=options.skip_week, port=options.port))
+    except ModuleNotFoundError as missing:
+        print(f"Не установлено / not installed: {missing.name}. make install", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
 
 
 if __name__ == "__main__":

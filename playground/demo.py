@@ -35,7 +35,7 @@ async def demo(language: Language, *, empty: bool, skip_week: bool, port: int) -
     if not playing.cancelled() and (trouble := playing.exception()) is not None:
         print(f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
         return 1
-    write(PHRASES[language].bye)
+    write(f"\n{PHRASES[language].bye}")
     return 0
 
 

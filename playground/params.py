@@ -106,8 +106,10 @@ def json_object(body: bytes) -> dict[str, Any]:
 
 async def read_parts(request: web.Request, params: Params) -> None:
     async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader):
+            raise bad_request("can't parse multipart body")
         name, filename = disposition(part.headers.get("Content-Disposition", ""))
-        if not isinstance(part, BodyPartReader) or name is None:
+        if name is None:
             raise bad_request("can't parse multipart body")
         if filename is None:
             params[name] = await part.text()

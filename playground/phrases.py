@@ -83,8 +83,8 @@ RU = Phrases(
     ready_empty="""\
 Город пуст: бот запущен, Олег — владелец, больше никого нет. Сыграйте первую акцию сами:
   1. олег: /libraries                        Олег добавляет библиотеку (дальше — вопросы и кнопки)
-  2. олег [Пригласить руководителя]          и получает ссылку-приглашение; её открывает Вера:
-     вера https://t.me/…                     (скопируйте ссылку с экрана Олега), затем  вера [Принять]
+  2. олег [Пригласить]                       затем  олег [Пригласить руководителя]:  он получает ссылку
+     вера https://t.me/…                     Вера открывает её (скопируйте с экрана Олега);  вера [Принять]
   3. вера [Выбрать группу] @Соседи           Вера подключает группу
   4. вера [Новая акция]                      «Громкие чтения», день, время, [Опубликовать]
   5. анна @Соседи [Записаться: чтец]         Анна записывается с карточки и отвечает на три вопроса
@@ -157,8 +157,8 @@ The town speaks Russian and Emily English; --empty --language en is a town in En
     ready_empty="""\
 The town is empty: the bot runs, Oleg is its owner, nobody else is known. Play the first action yourself:
   1. oleg: /libraries                        Oleg adds a library (questions and buttons follow)
-  2. oleg [Invite a head]                    and gets an invite link; Vera opens it:
-     vera https://t.me/…                     (copy the link from Oleg's screen), then  vera [Accept]
+  2. oleg [Invite]                           then  oleg [Invite a head]:  he gets a link
+     vera https://t.me/…                     Vera opens it (copy it from Oleg's screen);  vera [Accept]
   3. vera [Choose a group] @Neighbours       Vera links a group
   4. vera [New action]                       “Reading aloud session”, day, time, [Publish]
   5. anna @Neighbours [Sign up: reader]      Anna signs up from the card and answers three questions

@@ -10,7 +10,7 @@ from typing import Any
 import aiosqlite
 
 SWITCH = 0.0005
-"""Seconds after which a busy event loop lets SQLite's thread go on; with Python's 0.005 a tap's ten trips took 0.1 s."""
+"""Seconds after which a busy event loop lets SQLite's thread go on; at Python's 0.005 ten trips of a tap took 0.1 s."""
 
 # At DEBUG it logs each statement with its values, which are people's names and words.
 logging.getLogger("aiosqlite").setLevel(logging.INFO)

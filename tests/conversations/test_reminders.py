@@ -92,7 +92,11 @@ async def test_a_late_sign_up_counts_as_confirmed_and_is_not_asked(town: Town) -
     town.boris.sees("(1 подтвердил)", in_=group)
     town.boris.sees_not("спросим, всё ли в силе")
     await town.turn(T3)
-    assert [kind for kind, state, _ in await states(town) if state == "sent"] == ["receipt", "state_of_things", "details"]
+    assert [kind for kind, state, _ in await states(town) if state == "sent"] == [
+        "receipt",
+        "state_of_things",
+        "details",
+    ]
 
 
 async def test_a_seat_given_back_is_reminded_of_no_more(town: Town) -> None:

@@ -33,7 +33,7 @@ async def test_one_tap_in_a_group_takes_a_seat_and_the_card_changes(town: Town) 
 
 
 async def test_a_second_tap_changes_nothing_and_says_so(town: Town) -> None:
-    action, group = await reading(town)
+    _, group = await reading(town)
     await town.anna.click("Записаться: чтец", in_=group)
     await town.anna.click("Записаться: чтец", in_=group)
     assert town.anna.popup == "Вы уже записаны: «Громкие чтения». Ваша роль: чтец. Ничего делать не нужно."
@@ -150,7 +150,19 @@ async def test_forged_taps_change_nothing(town: Town) -> None:
     _, group = await reading(town)
     await town.anna.click("Записаться: чтец", in_=group)
     card = town.boris.last(group)
-    for forged in ("join:999", "lvy:1", "lvn:1", "back:1", "swy:1", "swy:77", "yes:1", "idk:1", "ics:1", "act:99", "nudge:1"):
+    for forged in (
+        "join:999",
+        "lvy:1",
+        "lvn:1",
+        "back:1",
+        "swy:1",
+        "swy:77",
+        "yes:1",
+        "idk:1",
+        "ics:1",
+        "act:99",
+        "nudge:1",
+    ):
         await town.boris.press(card, forged)
         assert town.boris.popup, forged
     assert await town.rows("SELECT count(*) FROM signups WHERE state = 'S'") in ([(1,)], [(2,)])
