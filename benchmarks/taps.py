@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.arranging import File
 from benchmarks.measuring import RUNS, machine, middle, p95, table
-from benchmarks.town import Watch, group_of, people_of, running
+from benchmarks.town import Watch, group_of, people_of, process, running
 from bot.app import AT_ONCE
 from playground.people import Person
 from playground.server import Playground
@@ -136,7 +136,7 @@ async def _measure(folder: Path) -> list[tuple[str, str, str]]:
             async with bare(playground, folder / "bare.db"):
                 theirs.append(await throughput(watch, people[:TAPS], cards, number + 1))
         for number in range(RUNS):
-            async with running(playground, file.path, people[0]):
+            async with process(playground, file.path, people[0]):
                 each = await latency(watch, people, cards, RUNS + 2 + number)
                 _require_joined(watch)
                 slow.append(p95(each))

@@ -1,6 +1,8 @@
-"""The bot as it runs in earnest, its own pace included, on a playground in this process; taps are timed one by one."""
+"""The bot as it runs in earnest, with its own pace, on a playground in this process; taps are timed one by one."""
 
 import asyncio
+import os
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -79,8 +81,28 @@ def group_of(playground: Playground, creator: Person) -> Group:
 
 
 @asynccontextmanager
+async def process(playground: Playground, database: Path, owner: Person) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot run` on this database until the end of the block; it polls."""
+    settings = {
+        "BOT_TOKEN": playground.token,
+        "OWNER_IDS": str(owner.id),
+        "DATABASE_URL": f"sqlite:///{database}",
+        "TELEGRAM_API_URL": playground.url,
+        "LOG_LEVEL": "ERROR",
+    }
+    program = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env={**os.environ, **settings})
+    try:
+        async with asyncio.timeout(60):
+            await playground.bell.until(lambda: playground.telegram.updates.poll_open)
+        yield program
+    finally:
+        program.terminate()
+        await program.wait()
+
+
+@asynccontextmanager
 async def running(playground: Playground, database: Path, owner: Person) -> AsyncIterator[App]:
-    """The bot on this database until the end of the block; nothing is turned off but the playground's flood limits."""
+    """The bot in this process until the end of the block; nothing is turned off but the playground's flood limits."""
     settings = Settings(
         bot_token=SecretStr(playground.token),
         owner_ids=frozenset({owner.id}),

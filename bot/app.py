@@ -212,6 +212,7 @@ class App:
             self.schedule.arm(await self.next_due())
 
     async def _nightly(self) -> None:
+        await self.forms.forget_untouched()
         await retention.tidy(self.db, self.clock.now())
 
     async def _migrated(self, old: Chat, new: int) -> None:

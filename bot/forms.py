@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.transaction import transaction
 
 KEPT = timedelta(days=30)
-"""A form nobody touched for so long is forgotten at the next start."""
+"""A form nobody touched for so long is forgotten the next night: a stranger's answers are among them."""
 
 
 class Forms(BaseStorage):
@@ -25,10 +25,15 @@ class Forms(BaseStorage):
         self._filled: dict[str, forms.Form] = {}
 
     async def load(self) -> None:
-        async with transaction(self._db) as tx:
-            await forms.forget_untouched_since(tx, self._clock.now() - KEPT)
+        await self.forget_untouched()
         async with self._db.read() as connection:
             self._filled = await forms.all_of_them(connection)
+
+    async def forget_untouched(self) -> None:
+        async with transaction(self._db) as tx:
+            gone = await forms.forget_untouched_since(tx, self._clock.now() - KEPT)
+        for name in gone:
+            self._filled.pop(name, None)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         named = state.state if isinstance(state, State) else state

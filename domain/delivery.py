@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.actions import Action, ActionState, Seat
 from domain.libraries import Library
 from domain.notices import LADDER, Notice, NoticeKind
 from domain.numbers import Numbers
 from domain.reminders import ASKS, Send, Skip, WaitUntil, still_worth_sending
+from domain.reminders import try_again as step_again
 from domain.signups import State
 
 OF_A_SEAT = LADDER | {NoticeKind.MOVED, NoticeKind.CHANGED}
@@ -29,19 +31,26 @@ class Said:
     title: str | None = None
     """Of a chat that was lost or linked elsewhere, or of whatever else the kind names."""
 
+    @property
+    def zone(self) -> ZoneInfo | None:
+        if self.action is not None:
+            return self.action.zone
+        return self.library.zone if self.library is not None else None
+
 
 def verdict(
     said: Said, coming: Iterable[tuple[NoticeKind, datetime]], now: datetime, numbers: Numbers
 ) -> Send | WaitUntil | Skip:
     """Send it, wait until a better instant, or skip it with a reason. `coming`: the sign-up's other steps."""
-    notice, seat, action = said.notice, said.seat, said.action
+    notice, seat, action, zone = said.notice, said.seat, said.action, said.zone
+    if notice.kind in OF_A_SEAT | OF_A_COMING_ACTION and (until := _perhaps_off(action, now, numbers)) is not None:
+        return WaitUntil(until)
     if notice.kind in OF_A_SEAT and (seat is None or seat.state != State.SEATED):
         return Skip("no seat")
     if notice.kind in ASKS and seat is not None and seat.confirmed_at is not None:
         return Skip("confirmed")
     if notice.kind in OF_A_COMING_ACTION and (action is None or not _is_coming(action, now)):
         return Skip("not coming")
-    zone = action.zone if action is not None else said.library.zone if said.library is not None else None
     if zone is None:
         return Skip("patience") if now >= notice.patience_until else Send()
     later = [due for kind, due in coming if notice.kind in LADDER and kind != NoticeKind.RECEIPT and due > notice.due]
@@ -49,6 +58,22 @@ def verdict(
     instant = max(now, notice.due)
     overtaking = min(later, default=None) if notice.kind is not NoticeKind.RECEIPT else None
     return still_worth_sending(notice.kind, notice.due, notice.patience_until, overtaking, instant, zone, numbers)
+
+
+def try_again(said: Said, now: datetime, numbers: Numbers) -> WaitUntil | Skip:
+    """When something that could not be sent is tried again, if it is worth saying then."""
+    if said.zone is not None:
+        return step_again(said.notice.kind, said.notice.patience_until, now, said.zone, numbers)
+    later = now + numbers.try_again
+    return WaitUntil(later) if later < said.notice.patience_until else Skip("patience")
+
+
+def _perhaps_off(action: Action | None, now: datetime, numbers: Numbers) -> datetime | None:
+    """The end of the librarian's minute to take «Акция не состоится» back: until then it is not known what is true."""
+    if action is None or action.state is not ActionState.CALLED_OFF or action.called_off_at is None:
+        return None
+    until = action.called_off_at + numbers.call_off_undo
+    return until if now < until else None
 
 
 def _is_coming(action: Action, now: datetime) -> bool:

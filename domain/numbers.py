@@ -69,6 +69,8 @@ class Numbers:
     """A step that falls into quiet hours goes earlier, to this time (R6)."""
     merge_window: timedelta = timedelta(minutes=60)
     """What is due for one person within this time goes along in one message (R6)."""
+    try_again: timedelta = timedelta(minutes=1)
+    """What could not be sent, since Telegram was not reached, is tried again after this."""
     punctual: timedelta = timedelta(minutes=5)
     """A step sent so soon after its instant is on time, not "late": claiming and pacing take a moment."""
 

@@ -185,6 +185,19 @@ def _after_the_quiet(
     return WaitUntil(speak_at) if speak_at > now else SEND
 
 
+def try_again(
+    kind: NoticeKind, patience_until: datetime, now: datetime, zone: ZoneInfo, numbers: Numbers
+) -> WaitUntil | Skip:
+    """A step that could not be sent: a little later. Then it is late, so it is not said in quiet hours."""
+    later = now + numbers.try_again
+    if later >= patience_until:
+        return Skip("patience")
+    if kind not in MINDS_QUIET_HOURS or may_speak_at(later, zone, numbers):
+        return WaitUntil(later)
+    decision = _after_the_quiet(kind, patience_until, later, zone, numbers)
+    return WaitUntil(later) if isinstance(decision, Send) else decision
+
+
 def goes_along_until(now: datetime, numbers: Numbers) -> datetime:
     """What is due for the same person up to here goes in the message that is claimed now."""
     return now + numbers.merge_window

@@ -72,7 +72,7 @@ async def manage(
     state: FSMContext,
 ) -> None:
     await state.set_state(None)
-    await open_action(query, person, callback_data.action, say, now, db)
+    await open_action(query, person, callback_data.action, say, now, db, state=state)
 
 
 async def copy(

@@ -3,16 +3,16 @@
 from datetime import date, datetime, time
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from domain.mistakes import DomainError
 from domain.people import Person
 from domain.wall_clock import local_day
 from handlers.filters import Typed
-from handlers.opening import ACTION, number, open_action, somebody, wait_for
+from handlers.opening import ACTION, Choosing, number, open_action, somebody, wait_for
 from handlers.screen import answer, show
 from messages import days as words
 from messages.days import AskDay, Nothing, OtherDay, OtherTime, PickDay, PickTime
@@ -25,11 +25,6 @@ from storage.database import Database
 from usecases import leading, moving
 
 
-class Choosing(StatesGroup):
-    day = State()
-    hours = State()
-
-
 def routes() -> Router:
     router = Router(name="days")
     router.callback_query.register(ask_day, AskDay.filter())
@@ -38,8 +33,8 @@ def routes() -> Router:
     router.callback_query.register(pick_time, PickTime.filter())
     router.callback_query.register(other_time, OtherTime.filter())
     router.callback_query.register(nothing, Nothing.filter())
-    router.message.register(typed_day, StateFilter(Choosing.day), Typed())
-    router.message.register(typed_hours, StateFilter(Choosing.hours), Typed())
+    router.message.register(typed_day, StateFilter(Choosing.day, Choosing.day_offered), Typed())
+    router.message.register(typed_hours, StateFilter(Choosing.hours, Choosing.hours_offered), Typed())
     return router
 
 
@@ -53,7 +48,7 @@ async def ask_day(
     state: FSMContext,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Choosing.day, action=action.id)
+    await wait_for(state, Choosing.day_offered, action=action.id)
     await show(query, words.ask_day(say, action, now))
 
 
@@ -87,7 +82,7 @@ async def pick_day(
     librarian = somebody(person)
     await moving.set_day(db, librarian.id, callback_data.action, day, now)
     await state.set_state(None)
-    await open_action(query, librarian, callback_data.action, say, now, db)
+    await open_action(query, librarian, callback_data.action, say, now, db, state=state)
 
 
 async def typed_day(
@@ -97,12 +92,14 @@ async def typed_day(
     librarian, action_id = somebody(person), await number(state, ACTION)
     action = await leading.seen(db, librarian, action_id)
     day = read_day(typed, local_day(now, action.zone))
+    if day is None and await state.get_state() == Choosing.day_offered.state:
+        raise SkipHandler  # nothing was asked to be typed: it is about something else
     if not isinstance(day, date):
         await message.answer(slip(say, day) if isinstance(day, Impossible) else words.not_a_day(say))
         return
     await moving.set_day(db, librarian.id, action_id, day, now)
     await state.set_state(None)
-    await open_action(message, librarian, action_id, say, now, db)
+    await open_action(message, librarian, action_id, say, now, db, state=state)
 
 
 async def pick_time(
@@ -121,7 +118,7 @@ async def pick_time(
     librarian = somebody(person)
     await moving.set_hours(db, librarian.id, callback_data.action, start.replace(tzinfo=None), None, now)
     await state.set_state(None)
-    await open_action(query, librarian, callback_data.action, say, now, db)
+    await open_action(query, librarian, callback_data.action, say, now, db, state=state)
 
 
 async def other_time(
@@ -143,12 +140,14 @@ async def typed_hours(
     librarian, action_id = somebody(person), await number(state, ACTION)
     await leading.seen(db, librarian, action_id)
     hours = read_hours(typed)
+    if hours is None and await state.get_state() == Choosing.hours_offered.state:
+        raise SkipHandler
     if hours is None or isinstance(hours, Impossible) or hours.starts is None:
         await message.answer(slip(say, hours) if isinstance(hours, Impossible) else words.not_a_time(say))
         return
     await moving.set_hours(db, librarian.id, action_id, hours.starts, hours.ends, now)
     await state.set_state(None)
-    await open_action(message, librarian, action_id, say, now, db)
+    await open_action(message, librarian, action_id, say, now, db, state=state)
 
 
 async def nothing(query: CallbackQuery) -> None:

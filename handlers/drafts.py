@@ -17,7 +17,7 @@ from domain.permissions import require_lead
 from domain.templates import Template
 from domain.wall_clock import local_day
 from handlers.filters import Typed
-from handlers.opening import number, open_action, somebody, wait_for
+from handlers.opening import Choosing, number, open_action, somebody, wait_for
 from handlers.screen import answer, show
 from messages import days, preview
 from messages import drafts as words
@@ -120,16 +120,23 @@ def _soon(library: Library, now: datetime) -> tuple[Occasion, ...]:
 
 
 async def pick_template(
-    query: CallbackQuery, callback_data: PickTemplate, person: Person | None, say: Texts, now: datetime, db: Database
+    query: CallbackQuery,
+    callback_data: PickTemplate,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
 ) -> None:
     librarian = require_lead(person, callback_data.library)
     day = day_of(callback_data.day)
     action_id = await drafts.begin(db, librarian.id, callback_data.library, callback_data.template, now, day)
     if day is not None:
         # A memorable date is a proposal: it may be kept on the weekend after.
+        await wait_for(state, Choosing.day_offered, action=action_id)
         await show(query, days.ask_day(say, await leading.seen(db, librarian, action_id), now))
         return
-    await open_action(query, librarian, action_id, say, now, db)
+    await open_action(query, librarian, action_id, say, now, db, state=state)
 
 
 async def like_last_time(
@@ -176,7 +183,7 @@ async def typed_title(
     day = day_of(str((await state.get_data()).get(DAY, "")))
     action_id = await drafts.begin_free(db, librarian.id, library_id, typed, words.usual_role(say), now, day)
     await state.set_state(None)
-    await open_action(message, librarian, action_id, say, now, db)
+    await open_action(message, librarian, action_id, say, now, db, state=state)
 
 
 # The preview --------------------------------------------------------------------------------------------------------

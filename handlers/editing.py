@@ -12,9 +12,8 @@ from domain.actions import Format
 from domain.drafts import TextField
 from domain.mistakes import DomainError
 from domain.people import Person
-from handlers.days import Choosing
 from handlers.filters import Typed
-from handlers.opening import ACTION, FIELD, number, somebody, wait_for
+from handlers.opening import ACTION, FIELD, Choosing, number, somebody, wait_for
 from handlers.screen import show
 from messages import editing as words
 from messages.editing import (

@@ -20,7 +20,7 @@ from domain.templates import Template
 from domain.wall_clock import local_day
 from handlers.drafts import offer
 from handlers.filters import Private, Typed
-from handlers.opening import open_action, somebody
+from handlers.opening import Choosing, open_action, somebody
 from handlers.screen import show
 from messages import drafts as draft_words
 from messages import one_line as words
@@ -66,7 +66,8 @@ def routes() -> Router:
     router = Router(name="one_line")
     router.message.register(new_command, Command("new"), Private())
     router.message.register(typed_title, StateFilter(Line.title), Typed())
-    router.message.register(sentence, StateFilter(None), Typed(), LikeAction())
+    idle = StateFilter(None, Choosing.day_offered, Choosing.hours_offered)
+    router.message.register(sentence, idle, Typed(), LikeAction())
     router.callback_query.register(show_card, ShowCard.filter())
     router.callback_query.register(no_action, NoAction.filter())
     return router
@@ -84,7 +85,7 @@ async def new_command(
     await state.set_state(None)
     theirs = await _libraries_of(db, person)
     if not theirs:
-        await message.answer(words.not_a_librarian(say))
+        await show(message, words.not_a_librarian(say))
     elif command.args:
         await _understand(message, command.args, theirs, say, now, db, state, person, sure=True)
     elif len(theirs) == 1:
@@ -145,14 +146,14 @@ async def show_card(
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
     if library is None or not (await state.get_data()).get(LINE):
-        await show(query, Screen(words.forgotten(say)))
+        await show(query, words.forgotten(say))
         return
     await _make(query, library, say, now, db, state, librarian)
 
 
 async def no_action(query: CallbackQuery, say: Texts, state: FSMContext) -> None:
     await state.update_data({LINE: "", TITLE: ""})
-    await show(query, Screen(words.refused(say)))
+    await show(query, words.refused(say))
 
 
 async def typed_title(
@@ -198,7 +199,7 @@ async def _make(
     left_out = words.not_understood(say, read.rest)
     if left_out is not None and isinstance(event, Message):
         await event.answer(left_out)
-    await open_action(event, librarian, action_id, say, now, db)
+    await open_action(event, librarian, action_id, say, now, db, state=state)
 
 
 async def _draft(db: Database, read: ReadAction, library: Library, say: Texts) -> NewDraft:

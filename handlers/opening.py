@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Action, ActionState
@@ -22,6 +22,15 @@ ACTION, ROLE, FIELD = "action", "role", "field"
 """What a question that waits for typed text is about, among what the chat's forms hold."""
 
 
+class Choosing(StatesGroup):
+    """A day or hours may be typed. Where buttons are offered, what is neither of them is left to other handlers."""
+
+    day = State()
+    hours = State()
+    day_offered = State()
+    hours_offered = State()
+
+
 async def open_action(
     event: Message | CallbackQuery,
     person: Person | None,
@@ -30,15 +39,21 @@ async def open_action(
     now: datetime,
     db: Database,
     popup: str | None = None,
+    state: FSMContext | None = None,
 ) -> None:
-    """Raises GONE, NOT_ALLOWED."""
+    """With `state` a draft's day and hour may be typed under their buttons too. Raises GONE, NOT_ALLOWED."""
     action = await leading.seen(db, person, action_id)
     if action.state is ActionState.DRAFT:
         await _go_on(event, action, say, now, db, popup)
+        if state is not None and (question := _OFFERED.get(next_step(action))) is not None:
+            await wait_for(state, question, action=action.id)
         return
     async with db.read() as connection:
         lost = await library_actions.lost_cards(connection, action.id)
     await show(event, managing.manage(say, action, lost, now), popup=popup)
+
+
+_OFFERED = {Step.DAY: Choosing.day_offered, Step.TIME: Choosing.hours_offered}
 
 
 async def _go_on(

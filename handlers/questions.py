@@ -140,9 +140,10 @@ async def ask(
         every = await libraries.all_of_them(connection)
         library = next((each for each in every if each.id == answers.library_id), None)
         operator = await consents.operator_of(connection, library.id) if library is not None else None
-    say = asking.say
+    say, may_leave = asking.say, not must_register(asking.person)
     if library is None or operator is None:
-        await show(event, words.ask_library(say, every, page, first) if every else words.no_libraries(say))
+        question = words.ask_library(say, every, page, first, may_leave=may_leave)
+        await show(event, question if every else words.no_libraries(say))
         return
     match next_question(answers, library.country, NUMBERS):
         case Question.PAPER:
@@ -153,7 +154,8 @@ async def ask(
         case Question.NAME:
             await ask_name(asking, event)
         case _:
-            await show(event, words.ask_age(say, library, one_of_many=len(every) > 1, first=first))
+            many = len(every) > 1
+            await show(event, words.ask_age(say, library, one_of_many=many, first=first, may_leave=may_leave))
 
 
 async def ask_name(asking: Asking, event: Message | CallbackQuery) -> None:

@@ -183,7 +183,7 @@ async def _welcome(asking: Asking, event: Message | CallbackQuery, answers: Answ
     say, name = asking.say, done.person.name
     outcome = done.outcome
     text = words.done(say, name, done.library, came_for_action=answers.role_id is not None)
-    if outcome is not None:
+    if outcome is not None and outcome.answer is not Answer.OK:  # the receipt tells that one is signed up
         text = words.with_outcome(text, signup_words.joined(say, outcome.answer, outcome.facts, asking.now))
     to = event if isinstance(event, Message) else event.message
     if isinstance(event, CallbackQuery):

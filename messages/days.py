@@ -95,7 +95,7 @@ def calendar(say: Texts, action: Action, page: int, now: datetime) -> Screen:
     header = [button(dates.short_day(day, say.language, day).split()[0], Nothing()) for day in days[:7]]
     return Screen(
         lines(cards.title(say, action), "", span, say.html("day-type")),
-        [header, *weeks, turn, *_way_back(say, action)],
+        [header, *weeks, turn, [button(say.plain("day-back"), AskDay(action=action.id))]],
     )
 
 

@@ -12,6 +12,7 @@ from messages.actions import about
 from messages.calendar_files import CalendarEntry, calendar_file, uid
 from messages.cards import open_for_all
 from messages.doors import Home, Join, MySignups, OpenAction, Upcoming
+from messages.home import to_home
 from messages.screens import PAGE, Document, Screen, button, in_rows, lines, pages
 from messages.signups import seat_rows
 from messages.texts import Texts
@@ -38,10 +39,10 @@ def action_screen(say: Texts, action: Action, seat: Seat | None, now: datetime, 
 def upcoming(say: Texts, found: Sequence[Action], mine: frozenset[int], page: int, count: int, now: datetime) -> Screen:
     """«Ближайшие акции»: a button for each, paged; those one is signed up for are marked in words."""
     if not found:
-        return Screen(say.html("upcoming-none"), [[button(say.plain("to-my"), MySignups())]])
+        return Screen(say.html("upcoming-none"), [[button(say.plain("to-my"), MySignups())], to_home(say)])
     rows = [[button(_action_label(say, each, each.id in mine, now), OpenAction(action=each.id))] for each in found]
     rows += _pager(say, page, count)
-    return Screen(say.html("upcoming-title"), rows)
+    return Screen(say.html("upcoming-title"), [*rows, to_home(say)])
 
 
 def _action_label(say: Texts, action: Action, mine: bool, now: datetime) -> str:
@@ -66,7 +67,7 @@ def _pager(say: Texts, page: int, count: int) -> list[list[InlineKeyboardButton]
 def my_signups(say: Texts, seats: Sequence[Seat], now: datetime, page: int = 0) -> Screen:
     """«Мои записи»: one opens at once, several are buttons."""
     if not seats:
-        return Screen(say.html("my-none"), [[button(say.plain("to-actions"), Upcoming())]])
+        return Screen(say.html("my-none"), [[button(say.plain("to-actions"), Upcoming())], to_home(say)])
     if len(seats) == 1:
         return my_signup(say, seats[0], now)
     page = min(page, pages(len(seats)) - 1)

@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from domain.libraries import Library
 from messages import dates
 from messages.doors import Desk
+from messages.home import to_home
 from messages.reading import ReadAction
 from messages.screens import Screen, button, lines
 from messages.texts import Html, Texts
@@ -58,15 +59,15 @@ def ask_title(say: Texts, library: Library) -> Screen:
     return Screen(say.html("line-ask-title"), [[button(say.plain("draft-back"), Desk(library=library.id))]])
 
 
-def refused(say: Texts) -> Html:
-    return say.html("line-refused")
+def refused(say: Texts) -> Screen:
+    return Screen(say.html("line-refused"), [to_home(say)])
 
 
-def not_a_librarian(say: Texts) -> Html:
+def not_a_librarian(say: Texts) -> Screen:
     """/new by somebody who leads nowhere."""
-    return say.html("line-not-a-librarian")
+    return Screen(say.html("line-not-a-librarian"), [to_home(say)])
 
 
-def forgotten(say: Texts) -> Html:
+def forgotten(say: Texts) -> Screen:
     """The button stayed, the line is gone: too long ago."""
-    return say.html("line-forgotten")
+    return Screen(say.html("line-forgotten"), [to_home(say)])

@@ -104,7 +104,7 @@ def published(say: Texts, action: Action, chats: Sequence[str], listeners: int, 
 def _where(say: Texts, chats: Sequence[str], listeners: int) -> Html:
     if not chats:
         return say.html("draft-published-nowhere")
-    named = ", ".join(f"«{chat}»" for chat in chats)
+    named = ", ".join(say.plain("draft-chat", chat=chat) for chat in chats)
     where = say.html("draft-published-chats", count=len(chats), chats=named)
     return (
         Html(f"{where}, {say.html('draft-published-listeners', count=listeners)}") if listeners else Html(f"{where}.")

@@ -89,7 +89,10 @@ def no_libraries(say: Texts) -> Screen:
 # The questions -------------------------------------------------------------------------------------------------------
 
 
-def ask_library(say: Texts, libraries: Sequence[Library], page: int = 0, first: Html | None = None) -> Screen:
+def ask_library(
+    say: Texts, libraries: Sequence[Library], page: int = 0, first: Html | None = None, *, may_leave: bool = False
+) -> Screen:
+    """`may_leave`: librarians and the owner need not register."""
     rows = [
         [
             button(
@@ -100,13 +103,19 @@ def ask_library(say: Texts, libraries: Sequence[Library], page: int = 0, first: 
         for each in on_page(libraries, page)
     ]
     rows.append(turning(say, len(libraries), page, lambda to: LibraryPage(page=to)))
+    if may_leave:
+        rows.append(to_home(say))
     return Screen(_after(first, say.html("registration-ask-library")), rows)
 
 
-def ask_age(say: Texts, library: Library, *, one_of_many: bool, first: Html | None = None) -> Screen:
+def ask_age(
+    say: Texts, library: Library, *, one_of_many: bool, first: Html | None = None, may_leave: bool = False
+) -> Screen:
     rows = [*age_rows(say)]
     if one_of_many:
         rows.append([_back(say, BackToLibraries())])
+    elif may_leave:
+        rows.append(to_home(say))
     where = say.html("registration-library-chosen", library=library.name, city=library.city)
     return Screen(_after(first, lines(where, say.html("registration-ask-age"))), rows)
 

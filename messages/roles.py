@@ -30,7 +30,7 @@ class TypeSeats(CallbackData, prefix="rsea"):
     least: int = 0
 
 
-class PickAge(CallbackData, prefix="rage"):
+class PickAge(CallbackData, prefix="rmin"):
     """Asks for the youngest; with `years` sets it."""
 
     role: int

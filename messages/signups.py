@@ -101,7 +101,7 @@ def fitting_roles(action: Action, facts: GateFacts) -> list[Role]:
 
 
 def joined_popup(say: Texts, facts: GateFacts, now: datetime) -> str:
-    when = dates.when(facts.starts_at, facts.zone, say.language, now)
+    when = dates.at_line_start(dates.when(facts.starts_at, facts.zone, say.language, now))
     return say.plain("join-done", role=facts.role_name, when=when)
 
 

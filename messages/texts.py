@@ -41,7 +41,15 @@ class Texts:
         text, errors = self._bundle.format_pattern(message.value, facts)
         if errors:
             raise errors[0]
-        return str(text)
+        return _one_stop(str(text), facts)
+
+
+def _one_stop(text: str, facts: dict[str, Any]) -> str:
+    """«Готово, Анна П.»: a fact that ends with a full stop brings the sentence's own."""
+    for fact in facts.values():
+        if isinstance(fact, str) and fact.endswith(".") and fact.strip("."):
+            text = text.replace(f"{fact}.", fact)
+    return text
 
 
 def _escaped(fact: Any) -> Any:

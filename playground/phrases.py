@@ -45,6 +45,8 @@ class Phrases:
     no_buttons: str
     needs_group: str
     nothing_said: str
+    no_bot_here: str
+    bot_does_not_see: str
     not_possible: str
     people: str
     groups: str
@@ -124,6 +126,8 @@ RU = Phrases(
     no_buttons="Кнопки «{label}» нет, и других кнопок тоже. Напишите что-нибудь: «{name}: /start».",
     needs_group="Эта кнопка добавляет бота в группу. Скажите, в какую: {name} [{label}] @{group}",
     nothing_said="Здесь пока пусто.",
+    no_bot_here="(Бота в этой группе нет: никто не ответит.)",
+    bot_does_not_see="(Бот этого не видит: в группах ему приходят только команды и ответы ему.)",
     not_possible="Так не получится: {why}",
     people="Жители: {people}.",
     groups="Группы: {groups}.",
@@ -198,6 +202,8 @@ Clock and town:
     no_buttons="There is no button “{label}”, nor any other. Write something: “{name}: /start”.",
     needs_group="This button adds the bot to a group. Say to which one: {name} [{label}] @{group}",
     nothing_said="Nothing here yet.",
+    no_bot_here="(The bot is not in this group: nobody will answer.)",
+    bot_does_not_see="(The bot does not see this: in groups it gets only commands and replies to it.)",
     not_possible="That does not work: {why}",
     people="People: {people}.",
     groups="Groups: {groups}.",

@@ -70,7 +70,7 @@ class Prompt:
         if deed.verb is Verb.LOOK:
             self._narrator.line(screen_of(person, place) or self._say.nothing_said)
         elif deed.verb is Verb.WRITE:
-            await person.send(deed.words, in_=place)
+            await self._write(person, deed.words, place)
         elif deed.verb is Verb.TAP:
             await self._tap(person, deed, place)
         elif deed.verb is Verb.OPEN:
@@ -79,6 +79,13 @@ class Prompt:
             raise Unknown(self._say.what_does.format(name=deed.name, rest=deed.words))
         else:
             await simple_deeds(person, place)[deed.verb]()
+
+    async def _write(self, person: Person, text: str, place: Group | None) -> None:
+        message = await person.send(text, in_=place)
+        if place is not None and not place.chat.bot:
+            self._narrator.line(self._say.no_bot_here)
+        elif place is not None and not self._town.playground.telegram.sees(message):
+            self._narrator.line(self._say.bot_does_not_see)
 
     async def _tap(self, person: Person, deed: Deed, place: Group | None) -> None:
         """A group named after the label of a `startgroup` button is where the bot goes; else where the button is."""
@@ -89,7 +96,7 @@ class Prompt:
                 raise Unknown(self._say.needs_group.format(name=deed.name, label=deed.words, group=some))
             await person.click(deed.words, to=place)
         elif person.button(deed.words, place) is None:
-            labels = labels_of(person, place)
+            labels = labels_of(person, place) or labels_of(person, None)
             words = self._say.no_button if labels else self._say.no_buttons
             buttons = " ".join(f"[{label}]" for label in labels)
             raise Unknown(words.format(label=deed.words, buttons=buttons, name=deed.name))

@@ -42,5 +42,7 @@ async def forget(tx: Transaction, key: str) -> None:
     await tx.execute(delete(forms).where(forms.c.key == key))
 
 
-async def forget_untouched_since(tx: Transaction, since: datetime) -> None:
-    await tx.execute(delete(forms).where(forms.c.touched_at < since))
+async def forget_untouched_since(tx: Transaction, since: datetime) -> list[str]:
+    """Gives the keys that went."""
+    gone = await tx.execute(delete(forms).where(forms.c.touched_at < since).returning(forms.c.key))
+    return list(gone.scalars())

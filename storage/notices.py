@@ -48,7 +48,7 @@ async def due_of(tx: Transaction, key: str) -> datetime | None:
 async def skip_for_signup(
     tx: Transaction, signup_id: int, reason: str, now: datetime, kinds: Collection[NoticeKind] = ()
 ) -> None:
-    """What was planned for a sign-up and is not yet being sent will not be said."""
+    """What was planned for a sign-up will not be said; what is just being sent will not be tried again."""
     await _skip(tx, notices.c.signup_id == signup_id, reason, now, kinds)
 
 
@@ -62,7 +62,7 @@ async def skip_for_action(
 async def _skip(
     tx: Transaction, which: ColumnElement[bool], reason: str, now: datetime, kinds: Collection[NoticeKind]
 ) -> None:
-    statement = update(notices).where(which, notices.c.state == NoticeState.DUE)
+    statement = update(notices).where(which, notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]))
     if kinds:
         statement = statement.where(notices.c.kind.in_(list(kinds)))
     await tx.execute(statement.values(state=NoticeState.SKIPPED, reason=reason, ended_at=now))
@@ -151,12 +151,21 @@ async def end(
 
 
 async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime, *, again: bool = False) -> None:
-    """Claimed, but not now. `again`: it may have been said already and is said once more."""
+    """Claimed, but not now. `again`: it may have been said already and is said once more. What was skipped while it
+    was being sent stays skipped."""
     values: dict[str, Any] = {"state": NoticeState.DUE, "due": due}
     if again:
         values |= {"tries": notices.c.tries + 1}
-    await tx.execute(update(notices).where(notices.c.id.in_(list(notice_ids))).values(**values))
+    mine = update(notices).where(notices.c.id.in_(list(notice_ids)), notices.c.state == NoticeState.SENDING)
+    await tx.execute(mine.values(**values))
     tx.due_at(due)
+
+
+async def put_back_as_it_was(tx: Transaction, notice_ids: Collection[int], now: datetime) -> None:
+    """Perhaps said by a deliverer that died: said once more, and as late as it is by its own instant."""
+    mine = update(notices).where(notices.c.id.in_(list(notice_ids)))
+    await tx.execute(mine.values(state=NoticeState.DUE, tries=notices.c.tries + 1))
+    tx.due_at(now)
 
 
 async def unfinished(tx: Transaction) -> list[tuple[int, int]]:

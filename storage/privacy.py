@@ -202,6 +202,8 @@ async def erase(tx: Transaction, person_id: int, telegram_id: int | None) -> Non
     """The row and all that hangs on it. Sign-ups stay nameless for totals; the audit keeps ids."""
     await tx.execute(update(signups).where(signups.c.person_id == person_id).values(person_id=None, telegram_id=None))
     if telegram_id is not None:
+        # A hold that lapsed less than an hour ago, from before the person registered.
+        await tx.execute(delete(signups).where(signups.c.telegram_id == telegram_id, signups.c.person_id.is_(None)))
         await tx.execute(delete(notices).where(notices.c.telegram_id == telegram_id))
         await tx.execute(delete(consent_waits).where(consent_waits.c.telegram_id == telegram_id))
         await tx.execute(delete(forms).where(_form_of(telegram_id)))

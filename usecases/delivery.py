@@ -1,20 +1,24 @@
 """What the deliverer changes: it claims due rows, records what became of them, lets timers do their work (law 3)."""
 
+import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from domain.delivery import Said, try_again
 from domain.notices import LADDER, Notice, NoticeKind, NoticeState, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from domain.reminders import goes_along_until
+from domain.reminders import Skip, goes_along_until
 from storage import actions, cards, notices, signups, timers
-from storage.database import Database
+from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
 from usecases import registration
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 30
 """Rows that may be in `sending` (law 3)."""
@@ -99,28 +103,51 @@ async def record_undeliverable(db: Database, bundle: Bundle, reason: str, now: d
                 )  # fmt: skip
 
 
-async def record_unknown(db: Database, said: Collection[Notice], now: datetime) -> None:
+async def record_unknown(db: Database, said: Collection[Said], now: datetime) -> None:
     """The call broke: perhaps it arrived. Said once more, then it stays unknown and is counted (telegram.md)."""
     async with transaction(db) as tx:
-        await _unknown(tx, [(notice.id, notice.tries) for notice in said], now)
+        for each in said:
+            again = try_again(each, now, NUMBERS)
+            if each.notice.tries or isinstance(again, Skip):
+                await notices.end(tx, [each.notice.id], NoticeState.UNKNOWN, now)
+            else:
+                await notices.put_back(tx, [each.notice.id], again.instant, again=True)
+
+
+async def record_not_sent(db: Database, said: Collection[Said], now: datetime) -> None:
+    """Certainly not sent: tried again a little later for as long as it is worth saying, however often that is."""
+    async with transaction(db) as tx:
+        for each in said:
+            again = try_again(each, now, NUMBERS)
+            if isinstance(again, Skip):
+                await notices.end(tx, [each.notice.id], NoticeState.SKIPPED, now, reason=again.reason)
+            else:
+                await notices.put_back(tx, [each.notice.id], again.instant)
+
+
+async def record_not_worded(db: Database, bundle: Bundle, reason: str, now: datetime) -> None:
+    """An unexpected error before anything was sent: tried again a little later, failed when its patience is over."""
+    later = now + NUMBERS.try_again
+    async with transaction(db) as tx:
+        for notice in bundle.notices:
+            if later < notice.patience_until:
+                await notices.put_back(tx, [notice.id], later)
+            else:
+                await notices.end(tx, [notice.id], NoticeState.FAILED, now, reason=reason)
 
 
 async def take_over(db: Database, now: datetime) -> int:
     """A new deliverer: what was being sent when the last one died has an unknown outcome. Gives how many."""
     async with transaction(db) as tx:
         left = await notices.unfinished(tx)
-        await _unknown(tx, left, now)
+        once_more = [notice_id for notice_id, tries in left if tries == 0]
+        never = [notice_id for notice_id, tries in left if tries > 0]
+        if once_more:
+            await notices.put_back_as_it_was(tx, once_more, now)
+        if never:
+            await notices.end(tx, never, NoticeState.UNKNOWN, now)
         await cards.unfinished_are_unknown(tx)
     return len(left)
-
-
-async def _unknown(tx: Transaction, said: Collection[tuple[int, int]], now: datetime) -> None:
-    once_more = [notice_id for notice_id, tries in said if tries == 0]
-    never = [notice_id for notice_id, tries in said if tries > 0]
-    if once_more:
-        await notices.put_back(tx, once_more, now, again=True)
-    if never:
-        await notices.end(tx, never, NoticeState.UNKNOWN, now)
 
 
 async def put_back(db: Database, notice_ids: Collection[int], due: datetime) -> None:
@@ -139,9 +166,17 @@ async def run_due_timers(db: Database, now: datetime) -> int:
     async with db.read() as connection:
         due = await timers.due_by(connection, now, TIMERS_AT_ONCE)
     for kind, subject, _ in due:
-        async with transaction(db) as tx:
-            if await timers.take(tx, kind, subject, now):
-                await DEEDS[kind](tx, subject, now)
+        try:
+            async with transaction(db) as tx:
+                if await timers.take(tx, kind, subject, now):
+                    await DEEDS[kind](tx, subject, now)
+        except Busy:
+            raise
+        except Exception:
+            # One timer that cannot be done must not hold up all the others and every notice behind them.
+            log.exception("a timer failed: %s", kind)
+            async with transaction(db) as tx:
+                await timers.set_timers(tx, [(kind, subject, now + NUMBERS.try_again)])
     return len(due)
 
 
@@ -169,7 +204,13 @@ async def _sign_up_opens(tx: Transaction, action_id: int, now: datetime) -> None
 async def _state_of_things(tx: Transaction, shift_id: int, now: datetime) -> None:
     """16:00 on the last working day before: one line to the librarian, worded with the counts of that minute."""
     action = await actions.of_shift(tx.connection, shift_id)
-    if action is None or action.begun(now) or action.called_off_at is not None:
+    if action is None or action.begun(now):
+        return
+    if action.called_off_at is not None:
+        undone_until = action.called_off_at + NUMBERS.call_off_undo
+        if now < undone_until:
+            # When the action is brought back the line is still said; else the timer goes with the action.
+            await timers.set_timers(tx, [(TimerKind.STATE_OF_THINGS, shift_id, undone_until)])
         return
     await tell_librarians(
         tx, action.library.id, action.created_by, NoticeKind.STATE_OF_THINGS,

@@ -73,10 +73,14 @@ async def settle_hold(tx: Transaction, person: Person, now: datetime) -> Outcome
 async def drop_hold(db: Database, telegram_id: int) -> None:
     """The stranger will not register: nothing of the tap is kept."""
     async with transaction(db) as tx:
-        mine = await signups.hold_of(tx.connection, telegram_id)
-        if mine is not None:
-            await _forget(tx, mine.id)
-            await cards.mark_stale(tx, mine.action.id)
+        await drop_hold_in(tx, telegram_id)
+
+
+async def drop_hold_in(tx: Transaction, telegram_id: int) -> None:
+    mine = await signups.hold_of(tx.connection, telegram_id)
+    if mine is not None:
+        await _forget(tx, mine.id)
+        await cards.mark_stale(tx, mine.action.id)
 
 
 async def lapse(tx: Transaction, signup_id: int, now: datetime) -> None:

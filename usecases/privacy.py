@@ -7,6 +7,7 @@ from domain.signups import Ended
 from storage import audit, privacy
 from storage.database import Database
 from storage.transaction import Transaction, transaction
+from usecases.holds import drop_hold_in
 from usecases.people import actor
 from usecases.signups import release_everywhere
 
@@ -24,6 +25,8 @@ async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> 
     if person is None:
         raise DomainError("GONE")
     await release_everywhere(tx, person_id, Ended.ERASED, now)
+    if person.telegram_id is not None:
+        await drop_hold_in(tx, person.telegram_id)
     for proof in await privacy.proofs_of(tx.connection, person_id):
         await audit.act(tx, f"consent {proof.purpose} {proof.version}", proof.how, proof.given_at)
         if proof.withdrawn_at is not None:

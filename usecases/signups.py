@@ -121,7 +121,8 @@ async def come_back(db: Database, person_id: int, signup_id: int, now: datetime)
         if old is None or old.person_id != person_id:
             raise DomainError("GONE")
         facts = there(await gate_of(tx.connection, old.role.id, person_id))
-        answer = gate(facts, now, NUMBERS, invited=True)
+        # The deadline is passed by whoever left by themselves; an old button after anything else is a tap like others.
+        answer = gate(facts, now, NUMBERS, invited=old.reason in {Ended.LEFT, Ended.LATE, Ended.RETURNED})
         if answer is not Answer.OK:
             return Outcome(answer, facts, facts.mine.signup_id if facts.mine else None)
         if old.reason in {Ended.LEFT, Ended.LATE}:

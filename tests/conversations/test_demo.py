@@ -55,7 +55,7 @@ async def test_the_week_plays_without_a_refusal_and_the_prompt_answers(tmp_path:
         assert words in week, words
     assert "Неделя прервалась" not in story
     assert re.search(r"Вызовов Bot API: \d+, отказов: 0\.", week)
-    assert "> анна [Мои записи]\nАнна Петрова: Мои записи\nКнигоноша → Анна Петрова:" in prompt
+    assert "> анна [Мои записи]\nАнна жмёт [Мои записи]\nКнигоноша → Анна Петрова меняет:" in prompt
     assert "Олег Орлов (@Соседи)" in prompt
     assert "Жителя «что» здесь нет." in prompt
     assert re.search(r"Вызовов Bot API: \d+, отказов: 0\.\s+До встречи!\s+\Z", prompt)

@@ -120,7 +120,7 @@ async def test_a_head_turns_a_template_on_and_off(town: Town) -> None:
     library = await town.library(librarian=town.vera)
     await town.vera.send("/desk")
     await town.vera.click("Шаблоны")
-    town.vera.sees("Включает библиотека после совета с юристом")
+    town.vera.sees("Прежде чем включать, посоветуйтесь с юристом")
     town.vera.sees("Верни книгу (помощь в возврате) — выключен")
     await town.vera.click("Включить: Верни книгу")
     town.vera.sees("Верни книгу (помощь в возврате) — включён")

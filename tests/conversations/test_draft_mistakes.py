@@ -38,6 +38,26 @@ async def test_a_day_that_cannot_be_is_told_and_the_draft_untouched(town: Town, 
     town.vera.sees("Во сколько начало?")
 
 
+async def test_day_and_hours_may_be_typed_under_their_buttons_too(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Громкие чтения")
+    await town.vera.send("в субботу")
+    town.vera.sees("Во сколько начало?")
+    await town.vera.send("с 14 до 16")
+    town.vera.sees("Суббота, 28 ноября, 14:00–16:00, волонтёрам к 13:15")
+
+
+async def test_other_words_under_the_days_are_understood_as_ever(town: Town) -> None:
+    await library_with_group(town)
+    await town.vera.send("/new")
+    await town.vera.click("Громкие чтения")
+    await town.vera.send("помощь")
+    town.vera.sees("Бот никогда не просит деньги")
+    await town.vera.send("Громкие чтения 5 декабря 14:00, чтец 4")
+    town.vera.sees("Похоже, это новая акция. Всё верно?")
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [("25:00", "такого времени нет"), ("с 16 до 14", "конец раньше начала"), ("утром", "Не получилось понять время")],

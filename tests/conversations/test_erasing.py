@@ -102,3 +102,16 @@ async def test_an_owner_stays_owner_without_a_name(town: Town) -> None:
     await town.oleg.click("Да, удалить навсегда")
     await town.oleg.send("/libraries")
     town.oleg.sees("Детская библиотека")
+
+
+async def test_a_hold_that_lapsed_just_before_is_forgotten_with_the_person(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    group = town.playground.group("Читатели", creator=town.vera, members=[town.anna])
+    await town.link(group, library)
+    await town.action(library, starts=SATURDAY, group=group)
+    await town.anna.click("Записаться: чтец", in_=group)
+    await town.turn(timedelta(minutes=31))
+    await registered(town)
+    assert await town.rows("SELECT state, telegram_id FROM signups") == [("X", town.anna.id)]
+    await erase(town)
+    assert await tables_that_know(town, town.anna.id, "Анна") == set()

@@ -130,7 +130,7 @@ async def test_after_a_long_downtime_only_what_is_still_worth_saying_is_said(tow
 async def test_an_unknown_outcome_is_repeated_once_and_counted(town: Town) -> None:
     await seated(town)
     town.playground.fail("sendMessage", "drop", after=True)
-    await town.turn(T48)
+    await town.turn(T48 + timedelta(minutes=1))
     assert town.anna.history().count("Всё в силе?") == 2
     assert await town.rows("SELECT state, tries FROM notices WHERE kind = 'confirm'") == [("sent", 1)]
 
@@ -138,7 +138,7 @@ async def test_an_unknown_outcome_is_repeated_once_and_counted(town: Town) -> No
 async def test_twice_unknown_stays_unknown(town: Town) -> None:
     await seated(town)
     town.playground.fail("sendMessage", "drop", times=2, after=True)
-    await town.turn(T48)
+    await town.turn(T48 + timedelta(minutes=1))
     assert await town.rows("SELECT state, tries FROM notices WHERE kind = 'confirm'") == [("unknown", 1)]
 
 

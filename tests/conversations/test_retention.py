@@ -70,3 +70,15 @@ async def test_librarians_are_never_asked_to_stay(town: Town) -> None:
     await nightly(town, timedelta(days=800))
     town.vera.sees_not("Остаётесь с нами?")
     assert await town.rows("SELECT count(*) FROM librarians") == [(1,)]
+
+
+async def test_a_strangers_half_filled_form_is_forgotten_after_30_days_without_a_restart(town: Town) -> None:
+    await town.library()
+    await town.anna.send("/start")
+    await town.anna.click("18–34")
+    assert await tables_that_know(town, town.anna.id, "Анна") == {"forms"}
+    await town.turn(timedelta(days=31))
+    await town.app._nightly()
+    assert await tables_that_know(town, town.anna.id, "Анна") == set()
+    await town.anna.click("Даю согласие")
+    assert await town.rows("SELECT count(*) FROM consents") == [(0,)]

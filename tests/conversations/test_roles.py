@@ -135,7 +135,7 @@ async def test_a_librarian_of_another_library_changes_nothing(town: Town) -> Non
     assert [await town.rows("SELECT * FROM actions"), await town.rows("SELECT * FROM roles")] == before
 
 
-NONSENSE = ["etxt:1:state", "eno:1:title", "efmt:1:nowhere", "elen:1:0", "egat:1:-5", "rage:1:200"]
+NONSENSE = ["etxt:1:state", "eno:1:title", "efmt:1:nowhere", "elen:1:0", "egat:1:-5", "rmin:1:200"]
 
 
 async def test_nonsense_in_callback_data_changes_nothing(town: Town) -> None:

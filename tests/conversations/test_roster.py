@@ -57,7 +57,7 @@ async def test_somebody_who_telephoned_is_added_by_name(town: Town) -> None:
     await town.vera.send("8 912 345-67-89")
     town.vera.sees("Это не похоже на имя.")
     await town.vera.send("Мария Ильинична")
-    town.vera.sees("Место за человеком: Мария Ильинична. Роль: чтец.")
+    town.vera.sees("Записано: Мария Ильинична. Роль: чтец.")
     town.anna.sees("Чтец — занято 2 из 4", in_=group)
     await town.vera.click("Кто записан")
     town.vera.sees("• Мария Ильинична — по телефону")
@@ -74,7 +74,7 @@ async def test_adding_survives_a_restart_and_a_single_free_role_needs_no_choice(
     town.vera.sees("Кого записать? Роль: чтец.")
     await town.restart()
     await town.vera.send("Мария И.")
-    town.vera.sees("Место за человеком: Мария И.")
+    town.vera.sees("Записано: Мария И.")
     town.vera.sees("Набрано: чтец — 2 из 2.")
 
 
@@ -97,7 +97,7 @@ async def test_after_the_deadline_a_librarian_still_adds(town: Town) -> None:
     await town.vera.click("Добавить человека")
     await town.vera.click("чтец, свободно 3")
     await town.vera.send("Мария И.")
-    town.vera.sees("Место за человеком: Мария И.")
+    town.vera.sees("Записано: Мария И.")
 
 
 async def test_a_stranger_who_is_registering_has_no_name_on_the_roster(town: Town) -> None:

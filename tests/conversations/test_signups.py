@@ -24,7 +24,7 @@ async def test_one_tap_in_a_group_takes_a_seat_and_the_card_changes(town: Town) 
     _, group = await reading(town)
     town.anna.sees("Чтец — занято 0 из 4", in_=group)
     await town.anna.click("Записаться: чтец", in_=group)
-    assert town.anna.popup.startswith("Вы записаны. Ваша роль: чтец. суббота, 5 декабря, 14:00")
+    assert town.anna.popup.startswith("Вы записаны. Ваша роль: чтец. Суббота, 5 декабря, 14:00")
     town.anna.sees("Чтец — занято 1 из 4", in_=group)
     town.anna.sees("Вы записаны: «Громкие чтения». Ваша роль: чтец.")
     town.anna.sees("Суббота, 5 декабря, 14:00–15:00, волонтёрам к 13:15")
@@ -206,3 +206,12 @@ async def test_a_restart_loses_nothing(town: Town) -> None:
     await town.restart()
     await town.boris.click("Записаться: чтец", in_=group)
     town.boris.sees("Чтец — занято 2 из 4", in_=group)
+
+
+async def test_an_old_button_after_a_librarian_freed_the_seat_does_not_pass_the_deadline(town: Town) -> None:
+    _, group = await reading(town)
+    await town.anna.click("Записаться: чтец", in_=group)
+    await town.write("UPDATE signups SET state = 'X', reason = 'released', ended_at = joined_at")
+    await town.turn(datetime(2026, 12, 4, 15, 1, tzinfo=UTC))
+    await town.anna.press(town.anna.last(), "back:1")
+    assert await town.rows("SELECT count(*) FROM signups WHERE state = 'S'") == [(0,)]

@@ -22,6 +22,7 @@ from domain.reminders import (
     starts_anew,
     state_of_things,
     still_worth_sending,
+    try_again,
 )
 from domain.wall_clock import instant, local
 
@@ -264,3 +265,20 @@ def test_a_shift_is_kept_in_utc_and_ends_after_it_starts() -> None:
         Span(local_start, local_start + timedelta(hours=1))
     with pytest.raises(ValueError, match="after it starts"):
         Span(at(5, 13), at(5, 13))
+
+
+@pytest.mark.parametrize(
+    ("kind", "patience", "now", "decision"),
+    [
+        (CONFIRM, at(4, 2), at(3, 20, 40), WaitUntil(at(3, 20, 41))),
+        (CONFIRM, at(4, 2), at(3, 20, 59), Skip("patience")),
+        (CONFIRM, at(4, 10), at(3, 20, 59), WaitUntil(at(4, 9))),
+        (RECEIPT, at(4, 10), at(3, 20, 59), WaitUntil(at(3, 21))),
+        (DETAILS, at(5, 9), at(5, 8), WaitUntil(at(5, 8, 1))),
+        (CONFIRM, at(3, 20, 41), at(3, 20, 40), Skip("patience")),
+    ],
+)
+def test_what_could_not_be_sent_is_tried_again_but_never_in_quiet_hours(
+    kind: NoticeKind, patience: datetime, now: datetime, decision: WaitUntil | Skip
+) -> None:
+    assert try_again(kind, patience, now, KEMEROVO, N) == decision

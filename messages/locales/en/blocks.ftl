@@ -11,6 +11,6 @@ block-list = Who may not sign up
 block-title = <b>Who may not sign up</b>: { $library }
 block-line = • { $name } — { $until }. { $reason }
 block-nobody = At the moment everybody may sign up.
-block-lift = Let sign up again: { $name }
+block-lift = Reopen sign-up: { $name }
 block-lifted = Signing up is open again
 mistake-block-reason = A reason of one line is needed, up to { $limit } characters. Please write it again.

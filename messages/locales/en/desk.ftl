@@ -4,7 +4,7 @@ desk-library = { $name } ({ $city })
 desk-no-library = There are no libraries yet. Add the first one.
 desk-not-librarian = Librarians work here. If you are from a library, ask its head for an invite link. If you would like to help, here are the upcoming actions.
 desk-upcoming = Upcoming actions
-desk-home = Start
+desk-home = To the start
 desk-libraries = Libraries
 desk-another = Another library
 
@@ -30,7 +30,7 @@ desk-templates = Templates
 desk-change = Change
 
 templates-title = <b>Templates: { $library }</b>
-templates-explain = These templates touch readers’ personal data, so they are off. A library turns them on after asking a lawyer. All other templates are always there.
+templates-explain = These templates touch readers’ personal data, so they start switched off. Please ask a lawyer before turning one on. All other templates are always there.
 templates-on = { $name } — on
 templates-off = { $name } — off
 templates-turn-on = Turn on: { $name }

@@ -29,6 +29,7 @@ draft-who = Who is signed up
 draft-link = Link and QR
 draft-link-group = Choose a group
 draft-open = Open the action
+draft-chat = “{ $chat }”
 draft-published-chats = Published: { $count ->
     [one] group { $chats }
    *[other] groups { $chats }
@@ -60,4 +61,4 @@ mistake-roles-many = An action has at most { $limit } roles.
 mistake-role-taken = There are people in this role ({ $role }: { $count }). First free their seats in “Who is signed up”.
 mistake-closes-wrong = Sign-up ends between this minute and the start. Choose another time.
 mistake-opens-too-late = Sign-up opens later than now and earlier than it ends. Choose another time.
-mistake-undo-too-late = The minute is over, people are being told. You can copy the action into a new one.
+mistake-undo-too-late = The minute is over, people are already being told that it is called off. You can copy the action into a new one.

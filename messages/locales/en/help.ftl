@@ -1,7 +1,7 @@
 # Help, and answers to what people write in words.
 help-title =
     “Upcoming actions” shows where help is needed now. One button signs you up.
-    “My sign-ups” shows where you are expected. If you cannot come, tap “I cannot come” there; we look for somebody else.
+    “My sign-ups” shows where you are expected. If you cannot come, tap “I can’t come” there; we look for somebody else.
     “Profile” holds your name, age, language, libraries and reminders.
 help-librarian = Librarians: /desk is your library, /new makes an action.
 help-owner = Owner: /libraries shows libraries and invitations.
@@ -15,7 +15,7 @@ help-no-text = Thank you! A program answers here: it cannot read voices, picture
 help-unknown-command = There is no such command. Please choose a button.
 help-outdated = This button is out of date. Open “Upcoming actions” or “My sign-ups” to see what there is now.
 help-outdated-short = This button is out of date. Write to the bot in private to see what there is now.
-help-cannot-come = Never mind, it happens. Open the sign-up and tap “I cannot come”: the librarian will know at once.
+help-cannot-come = Never mind, it happens. Open the sign-up and tap “I can’t come”: the librarian will know at once.
 help-my-signups = Here is where you are expected.
 help-nowhere-signed-up = You are not signed up anywhere now.
 help-where = Here is the address.

@@ -9,7 +9,7 @@ invite-duties-coordinator = You will be able to announce actions and see who sig
 invite-name = Volunteers and colleagues will see you as: { $name }. We ask nothing else.
 invite-nameless = Librarian
 invite-accept = Accept
-invite-home = Start
+invite-home = To the start
 invite-already = You are here already: { $library }. Your role: { $role }.
 invite-open-desk = My library
 invite-welcome = Done, { $name }.
@@ -44,7 +44,7 @@ invites-title = { $count ->
 }
 invites-one = { $role }, until { $day }
 invites-one-expired = { $role }, expired
-invites-link = An invite link, { $library }. Role: { $role }. It works once, until { $day }. Forward it to whom you invite:
+invites-link = An invite link, { $library }. Role: { $role }. It works once, until { $day }. Forward it to the person you invite:
 invites-link-expired = This link has expired: { $library }, { $role }. “Prolong” gives it 30 more days.
 invites-prolong = Prolong
 invites-revoke = Revoke

@@ -14,7 +14,7 @@ libraries-title = { $count ->
 libraries-one = { $name } ({ $city })
 libraries-add = Add a library
 libraries-go-on = Go on: { $name }
-libraries-home = Start
+libraries-home = To the start
 libraries-owner-only = The owner of the bot keeps the list of libraries. If your library wants to join, ask the owner to add it and to send you an invite link.
 libraries-added = Done. The library “{ $name }” is added. Now invite whoever will head it.
 libraries-invite = Invite
@@ -39,7 +39,7 @@ libraries-ask-organisation = Which organisation answers for the volunteers’ da
 # “Change”
 library-heading = <b>{ $name }</b>
 library-line = { $label }: { $value }
-library-line-empty = { $label }: not told
+library-line-empty = { $label }: not given
 library-now = Now: { $value }
 library-operator = Answers for the data: { $name }
 library-what-to-change = What would you like to change?
@@ -64,7 +64,7 @@ library-ask-phone = Type the phone where volunteers get an answer.
 library-ask-zone = Choose what time it is at the library.
 
 operator-heading = <b>Who answers for the data: { $library }</b>
-operator-consent-note = Volunteers read this in the consent. What is not told is left out of the text.
+operator-consent-note = Volunteers read this in the consent. What is not given is left out of the text.
 operator-owner-only = This organisation has several libraries, so the owner of the bot changes it.
 
 operator-field-name = Full name
@@ -78,10 +78,10 @@ operator-field-storage-country = Country of storage
 
 operator-ask-name = Type the full name of the organisation, as in its papers.
 operator-ask-address = Type the address of the organisation.
-operator-ask-tax-number-ru = Type the tax number (ИНН): 10 digits, or 12 of an entrepreneur.
+operator-ask-tax-number-ru = Type the tax number (ИНН): 10 digits, or 12 for an entrepreneur.
 operator-ask-tax-number-kz = Type the tax number (БИН): 12 digits.
 operator-ask-tax-number-by = Type the tax number (УНП): 9 digits.
-operator-ask-contact = Whom to ask about the data? Type a mail address or a phone of the organisation.
+operator-ask-contact = Whom to ask about the data? Type an email address or a phone number of the organisation.
 operator-ask-policy-url = Send a link to the data policy.
 operator-ask-storage-country = In which country does the server with the data stand?
 
@@ -90,13 +90,13 @@ mistake-typed-empty = There is not a single letter here. Please type it in words
 mistake-typed-long = Too long: { $length } { $length ->
     [one] character
    *[other] characters
-}, and { $limit } fit. Please type it shorter.
+}, and { $limit } fit. Please shorten it.
 mistake-phone-unclear = This does not look like a phone. Type it with the area code, for example 8 (4242) 12-34-56.
 mistake-zone-unknown = There is no such time zone here. Choose one of the buttons.
 mistake-zone-busy = The library has actions with a time: { $count }. Another zone would move them. Change the zone when they are over.
-mistake-tax-number-ru = This does not look like an ИНН. It has 10 digits (12 of an entrepreneur); please check for a slip.
-mistake-tax-number-kz = This does not look like a БИН. It has 12 digits; please check for a slip.
-mistake-tax-number-by = This does not look like a УНП. It has 9 digits; please check for a slip.
+mistake-tax-number-ru = This does not look like an ИНН. It has 10 digits (12 for an entrepreneur); please check for a typing mistake.
+mistake-tax-number-kz = This does not look like a БИН. It has 12 digits; please check for a typing mistake.
+mistake-tax-number-by = This does not look like a УНП. It has 9 digits; please check for a typing mistake.
 mistake-link-unclear = This does not look like a link. A link looks like https://library.org/policy
 mistake-field-needed = This cannot be empty. Please type the new value.
 mistake-library-there = The library “{ $name }” is already in this city. Open /libraries: it is in the list.

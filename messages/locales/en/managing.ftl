@@ -1,6 +1,6 @@
 # A library's actions for its librarians
-manage-ahead = <b>Actions ahead</b>, { $library }
-manage-ahead-none = Nothing is ahead yet.
+manage-ahead = <b>Upcoming actions</b>, { $library }
+manage-ahead-none = Nothing ahead yet.
 manage-drafts = <b>Drafts</b>, { $library }
 manage-drafts-none = There are no drafts.
 manage-past = <b>Past actions</b>, { $library }

@@ -3,14 +3,14 @@ privacy-title = What we keep about you
 privacy-name = Name: { $name }
 privacy-telegram = Telegram number: { $telegram }
 privacy-age = Age: { $age }
-privacy-signups = Sign-ups: { $ahead } ahead, { $past } before
+privacy-signups = Sign-ups: { $ahead } ahead, { $past } past or cancelled
 privacy-libraries = Libraries you hear of: { $libraries }
 privacy-works = You are a librarian: { $libraries }
 privacy-consent = Consent: { $organisation }, version { $version }, { $date }{ $how ->
     [paper] , on paper
    *[button] {""}
 }
-privacy-more = The whole list is in the file. We write no names or texts into logs.
+privacy-more = The whole list is in the file.
 privacy-export = Download all
 privacy-withdraw = Withdraw: { $organisation }
 privacy-erase = Delete my data
@@ -31,7 +31,7 @@ privacy-last-consent = This is your only consent. Without it we may keep nothing
 privacy-erase-title = Delete everything about you?
 privacy-erase-goes = What goes: name, age, Telegram number, consents, subscriptions, reminders.
 privacy-erase-ahead = Seats that become free in coming actions: { $ahead }
-privacy-erase-stays = What stays without a name: past sign-ups for totals ({ $past }) and the note that there was a consent.
+privacy-erase-stays = What stays without a name: past and cancelled sign-ups for totals ({ $past }) and the note that there was a consent.
 privacy-erase-works = You will no longer be a librarian: { $libraries }. Actions and groups stay.
 privacy-erase-alone = There is no other librarian: { $libraries }. The owner of the bot can invite a new one; better invite a colleague yourself first.
 privacy-erase-owner = You are the owner: your Telegram number stays for as long as it is in the bot's settings.

@@ -39,8 +39,8 @@ profile-languages-title = Which language shall we speak?
 profile-language-changed = We now speak English.
 language-name = English
 profile-reminders-title =
-    When shall we first ask whether all stands? Changes are for new sign-ups, “without a sound” counts at once.
-    What holds now is marked.
+    When shall we first ask whether you are still coming? Changes count for new sign-ups, “without a sound” counts at once.
+    Your choice is ticked.
 reminders-first-48 = two days before
 reminders-first-72 = three days before
 reminders-first-168 = a week before

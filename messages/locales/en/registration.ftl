@@ -9,9 +9,9 @@ registration-library-chosen = { $library }, { $city }
 registration-ask-age = How old are you?
 registration-under-18 = I am under 18
 registration-ask-years = How old are you, in full years?
-registration-with-adult = Until you are 14, come with an adult and let them sign up.{ $phone ->
+registration-with-adult = If you are under 14, come with an adult and let them sign up.{ $phone ->
     [none] {""}
-   *[other] { " " }{ $phone }
+   *[other] { " " }Questions: { $phone }
 }
     We have kept nothing.
 registration-paper =
@@ -39,7 +39,7 @@ registration-waiting =
     [none] {""}
    *[other] , { $contact }
 }.
-    We will write as soon as a librarian ticks it. We wait { $until }; without a tick we then delete everything.
+    We will write as soon as a librarian ticks it. Without a tick we wait { $until }, then delete everything.
 registration-stop-waiting = Do not wait, delete
 registration-waiting-stopped = All right, everything is deleted. You can help without the bot too{ $phone ->
     [none] . Just visit the library.
@@ -51,7 +51,7 @@ mistake-name-empty = That does not look like a name. Write a first name and one 
 mistake-name-long = That is long. Please use up to { $limit } characters: a first name and one letter are enough.
 
 # For a librarian: waiting for consent.
-waits-title = Waiting for consent: { $library }
+waits-title = Awaiting consent: { $library }
 waits-none = Nobody is waiting now.
 waits-explain = Tick those whose parent's or guardian's consent on paper you already have. Without a tick a request disappears by itself after 72 hours.
 waits-one = { $name }, { $years } { $years ->
@@ -60,14 +60,14 @@ waits-one = { $name }, { $years } { $years ->
 } old. Asked { $asked }.
 waits-open = { $name }, { $years }
 waits-tick = We have the paper
-waits-refuse = We do not know them
+waits-refuse = We do not know this person
 waits-ticked = { $name } is a volunteer now, we have told them.
 waits-refused = Deleted: nothing is kept about this person.
 waits-back = Back
 
 # Notices.
 notice-consent-asked = { $library }: a teenager would like to be a volunteer and waits until you tick a parent's consent on paper. The request disappears by itself after 72 hours.
-notice-consent-asked-open = Waiting for consent
+notice-consent-asked-open = Awaiting consent
 notice-consent-ticked = { $library }: your consent on paper is ticked. You are a volunteer now.
 notice-consent-ticked-go = Go on
 notice-consent-lapsed = { $library }: the consent on paper was not ticked, so we have deleted everything. When the paper is ready, press /start.{ $phone ->

@@ -1,11 +1,11 @@
 # Reminders to the volunteer and lines to the librarian
 receipt-head = You are signed up: “{ $title }”. Your role: { $role }.
-receipt-asked = { $day } we will ask whether all is well.
+receipt-asked = { $day } we will ask whether you are still coming.
 confirm-question = Are you still coming?
 confirm-again = We ask once more: are you still coming?
 coming = I will come
 coming-online = I will be there
-not-sure = I don't know yet
+not-sure = I don’t know yet
 coming-thanks = Thank you, see you there!
 not-sure-later = All right. We will ask again { $when }.
 not-sure-last = All right. When you know, tap a button: it matters to the librarian.

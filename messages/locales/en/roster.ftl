@@ -16,6 +16,6 @@ roster-which-role = Which role?
 roster-all-full = All seats are taken. Add seats under “Change” → “Roles”, or free one.
 roster-role = { $role }, { $free } free
 roster-ask-name = Who is it? Role: { $role }. A first name and one letter are enough: “Anna P.”
-roster-added = The seat is taken: { $name }. Role: { $role }.
+roster-added = Signed up: { $name }. Role: { $role }.
 roster-one-more = Add another
 mistake-role-full = There are no seats left as “{ $role }”. Add seats under “Change” → “Roles”, or free one.

@@ -1,7 +1,7 @@
 # Signing up, “I can't come”, the volunteer's lists
 plain = { $words }
 join-button = Sign up: { $role }
-join-done = You are signed up. Your role: { $role }. { $when }
+join-done = You are signed up. Your role: { $role }. { $when }.
 join-done-line = You are signed up: “{ $title }”. Your role: { $role }.
 join-already-in = You are signed up already: “{ $title }”. Your role: { $role }. Nothing more to do.
 join-not-open-yet = Sign-up opens { $when }.
@@ -24,11 +24,10 @@ answer-in-private = Please answer in the private chat
 switch-ask = “{ $title }”: you are signed up, your role: { $old }. Change? The new role: { $new }.
 switch-yes = Yes, change
 switch-no = No, leave it
-switch-done = Done. Your role: { $role }.
-leave-button = I can't come
+leave-button = I can’t come
 leave-nothing = You are not signed up, nothing to do
 leave-ask = Give up your seat?
-leave-yes = Yes, I can't come
+leave-yes = Yes, I can’t come
 leave-no = No, I will come
 leave-done = Thank you for telling us. The seat is free: “{ $title }”.
 leave-done-late = Thank you for telling us. The librarian knows already and we look for a replacement. Take care.

@@ -29,6 +29,7 @@ draft-who = Кто записан
 draft-link = Ссылка и QR
 draft-link-group = Выбрать группу
 draft-open = Открыть акцию
+draft-chat = «{ $chat }»
 draft-published-chats = Опубликовано: { $count ->
     [one] группа { $chats }
     [few] группы { $chats }

@@ -3,14 +3,14 @@ privacy-title = Что мы храним о вас
 privacy-name = Имя: { $name }
 privacy-telegram = Номер в Telegram: { $telegram }
 privacy-age = Возраст: { $age }
-privacy-signups = Записи на акции: { $ahead } впереди, { $past } раньше
+privacy-signups = Записи на акции: впереди — { $ahead }, прошедшие и отменённые — { $past }
 privacy-libraries = Библиотеки, о которых рассказываем: { $libraries }
 privacy-works = Вы библиотекарь: { $libraries }
 privacy-consent = Согласие: { $organisation }, версия { $version }, { $date }{ $how ->
     [paper] , на бумаге
    *[button] {""}
 }
-privacy-more = Полный список — в файле. Имена и тексты мы не пишем в журналы.
+privacy-more = Полный список — в файле.
 privacy-export = Скачать всё
 privacy-withdraw = Отозвать: { $organisation }
 privacy-erase = Удалить мои данные
@@ -31,7 +31,7 @@ privacy-last-consent = Это ваше единственное согласие
 privacy-erase-title = Удалить всё о вас?
 privacy-erase-goes = Исчезнут: имя, возраст, номер в Telegram, согласия, подписки, напоминания.
 privacy-erase-ahead = Освободятся места в акциях впереди: { $ahead }
-privacy-erase-stays = Останутся без имени: прошлые записи для итогов ({ $past }) и отметка о том, что согласие было.
+privacy-erase-stays = Останутся без имени: прошедшие и отменённые записи для итогов ({ $past }) и отметка о том, что согласие было.
 privacy-erase-works = Вы перестанете быть библиотекарем: { $libraries }. Акции и группы останутся.
 privacy-erase-alone = Других библиотекарей там нет: { $libraries }. Владелец бота сможет пригласить нового; лучше сначала пригласите коллегу сами.
 privacy-erase-owner = Вы владелец: номер в Telegram останется, пока он указан в настройках бота.

@@ -11,7 +11,7 @@ registration-under-18 = Мне меньше 18
 registration-ask-years = Сколько вам полных лет?
 registration-with-adult = До 14 лет приходите вместе со взрослым: пусть запишется он.{ $phone ->
     [none] {""}
-   *[other] { " " }{ $phone }
+   *[other] { " " }Вопросы: { $phone }
 }
     Мы ничего не сохранили.
 registration-paper =
@@ -62,7 +62,7 @@ waits-one = { $name }, { $years } { $years ->
 }. Ждёт с { $asked }.
 waits-open = { $name }, { $years }
 waits-tick = Согласие на бумаге есть
-waits-refuse = Не знаем такого
+waits-refuse = Не знаем этого человека
 waits-ticked = { $name } теперь волонтёр, мы об этом написали.
 waits-refused = Удалили: ничего об этом человеке не хранится.
 waits-back = Назад

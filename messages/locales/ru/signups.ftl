@@ -1,7 +1,7 @@
 # Запись, «Не смогу прийти», списки волонтёра
 plain = { $words }
 join-button = Записаться: { $role }
-join-done = Вы записаны. Ваша роль: { $role }. { $when }
+join-done = Вы записаны. Ваша роль: { $role }. { $when }.
 join-done-line = Вы записаны: «{ $title }». Ваша роль: { $role }.
 join-already-in = Вы уже записаны: «{ $title }». Ваша роль: { $role }. Ничего делать не нужно.
 join-not-open-yet = Запись откроется { $when }.
@@ -24,7 +24,6 @@ answer-in-private = Ответьте, пожалуйста, в личном ча
 switch-ask = «{ $title }»: вы записаны, ваша роль: { $old }. Перейти? Новая роль: { $new }.
 switch-yes = Да, перейти
 switch-no = Нет, оставить как есть
-switch-done = Готово. Ваша роль: { $role }.
 leave-button = Не смогу прийти
 leave-nothing = Вы не записаны, ничего делать не нужно
 leave-ask = Освободить место?
