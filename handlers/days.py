@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 
 from aiogram import Router
-from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -33,9 +32,20 @@ def routes() -> Router:
     router.callback_query.register(pick_time, PickTime.filter())
     router.callback_query.register(other_time, OtherTime.filter())
     router.callback_query.register(nothing, Nothing.filter())
-    router.message.register(typed_day, StateFilter(Choosing.day, Choosing.day_offered), Typed())
-    router.message.register(typed_hours, StateFilter(Choosing.hours, Choosing.hours_offered), Typed())
+    router.message.register(typed_day, StateFilter(Choosing.day), Typed())
+    router.message.register(typed_day, StateFilter(Choosing.day_offered), Typed(), names_day)
+    router.message.register(typed_hours, StateFilter(Choosing.hours), Typed())
+    router.message.register(typed_hours, StateFilter(Choosing.hours_offered), Typed(), names_hours)
     return router
+
+
+async def names_day(message: Message) -> bool:
+    """Under the buttons nothing was asked to be typed: what is no day is about something else."""
+    return read_day(message.text or "", message.date.date()) is not None
+
+
+async def names_hours(message: Message) -> bool:
+    return read_hours(message.text or "") is not None
 
 
 async def ask_day(
@@ -92,8 +102,6 @@ async def typed_day(
     librarian, action_id = somebody(person), await number(state, ACTION)
     action = await leading.seen(db, librarian, action_id)
     day = read_day(typed, local_day(now, action.zone))
-    if day is None and await state.get_state() == Choosing.day_offered.state:
-        raise SkipHandler  # nothing was asked to be typed: it is about something else
     if not isinstance(day, date):
         await message.answer(slip(say, day) if isinstance(day, Impossible) else words.not_a_day(say))
         return
@@ -140,8 +148,6 @@ async def typed_hours(
     librarian, action_id = somebody(person), await number(state, ACTION)
     await leading.seen(db, librarian, action_id)
     hours = read_hours(typed)
-    if hours is None and await state.get_state() == Choosing.hours_offered.state:
-        raise SkipHandler
     if hours is None or isinstance(hours, Impossible) or hours.starts is None:
         await message.answer(slip(say, hours) if isinstance(hours, Impossible) else words.not_a_time(say))
         return
