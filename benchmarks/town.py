@@ -91,13 +91,18 @@ async def process(playground: Playground, database: Path, owner: Person) -> Asyn
         "LOG_LEVEL": "ERROR",
     }
     program = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env={**os.environ, **settings})
+    ended = asyncio.create_task(program.wait())
+    polls = asyncio.create_task(playground.bell.until(lambda: playground.telegram.updates.poll_open))
     try:
-        async with asyncio.timeout(60):
-            await playground.bell.until(lambda: playground.telegram.updates.poll_open)
+        await asyncio.wait([polls, ended], timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        if not polls.done():
+            raise SystemExit("the bot did not start")
         yield program
     finally:
-        program.terminate()
-        await program.wait()
+        polls.cancel()
+        if not ended.done():
+            program.terminate()
+        await ended
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.fsm.context import FSMContext
 from aiogram.types import TelegramObject, User
 
 from bot.clock import Clock
@@ -37,10 +38,18 @@ class VisitorMiddleware(BaseMiddleware):
                 person = await people.by_telegram(connection, user.id)
         data["visitor"] = visitor
         data["person"] = person
-        data["say"] = texts(person.language if person else visitor.language if visitor else self.default_language)
+        chosen = None if person else await _chosen(data.get("state"))
+        spoken = visitor.language if visitor else self.default_language
+        data["say"] = texts(person.language if person else chosen or spoken)
         return await handler(event, data)
 
     def _spoken(self, code: str | None) -> str:
         """A stranger's language is Telegram's word for it, where we have it; else the installation's."""
         short = (code or "").split("-")[0].lower()
         return short if short in LANGUAGES else self.default_language
+
+
+async def _chosen(state: FSMContext | None) -> str | None:
+    """What a stranger chose in `/language`; it lies in their half-filled form, which is memory, not a query."""
+    chosen = (await state.get_data()).get("language") if state is not None else None
+    return chosen if isinstance(chosen, str) else None

@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
     LEFT_LATE = "left_late"
+    CAME_BACK = "came_back"  # «Всё-таки приду» after the librarian was told
     UNREACHABLE = "unreachable"
     CONSENT_ASKED = "consent_asked"
     ALARM = "alarm"  # to the owner: an unexpected error

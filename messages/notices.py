@@ -51,6 +51,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.STATE_OF_THINGS: reminders.state_of_things,
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,
+    NoticeKind.CAME_BACK: reminders.came_back,
     NoticeKind.UNREACHABLE: reminders.unreachable,
     NoticeKind.ALARM: reminders.alarm,
     NoticeKind.CHAT_LOST: lambda say, said, now: groups.chat_lost(say, said.notice.facts),

@@ -10,6 +10,9 @@ from messages.typed import Impossible, Reason, comparable
 FARTHEST = timedelta(days=2 * 366)
 """A day farther away is a slip in the year."""
 
+JUST_PAST = timedelta(days=60)
+"""A day without a year that passed so lately is a slip, not the same day of next year."""
+
 # The first letters are enough: months and weekdays are typed in any case and cut in any way.
 _MONTHS = (
     ("январ", "янв", "january", "jan"),
@@ -75,7 +78,8 @@ class FoundDay:
 
 
 def read_day(text: str, today: date) -> date | Impossible | None:
-    """The day a text names, alone or among other words. A day without a year is the next such one, today too."""
+    """The day a text names, alone or among other words. A day without a year is the next such one, today too;
+    one that has only just passed is PAST."""
     found = find_day(text, today)
     return found.day if found else None
 
@@ -140,8 +144,8 @@ def _checked(match: re.Match[str], typed: str, today: date) -> date | Impossible
     if year is not None:
         day = _day(int(year) + (2000 if len(year) == 2 else 0), month, number)
     else:
-        coming = [_day(each, month, number) for each in (today.year, today.year + 1)]
-        day = next((each for each in coming if each is not None and each >= today), None)
+        near = [_day(each, month, number) for each in (today.year - 1, today.year, today.year + 1)]
+        day = next((each for each in near if each is not None and each >= today - JUST_PAST), None)
     if day is None:
         return Impossible(Reason.NO_SUCH_DAY, typed.strip())
     if day < today:

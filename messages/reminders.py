@@ -214,6 +214,13 @@ def left_late(say: Texts, said: Said, now: datetime) -> Screen:
     return Screen(text, [[button(say.plain("who-button"), Roster(action=seat.action.id))]])
 
 
+def came_back(say: Texts, said: Said, now: datetime) -> Screen:
+    """The librarian need not look for anybody any more."""
+    seat = _seat(said)
+    text = lines(say.html("came-back", name=_name(say, seat)), seat_line_for_librarian(say, seat, now))
+    return Screen(text, [[button(say.plain("who-button"), Roster(action=seat.action.id))]])
+
+
 def unreachable(say: Texts, said: Said, now: datetime) -> Screen:
     seat = _seat(said)
     text = lines(say.html("unreachable", name=_name(say, seat)), seat_line_for_librarian(say, seat, now))

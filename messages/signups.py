@@ -163,7 +163,11 @@ def stays(say: Texts, seat: Seat, now: datetime) -> Screen:
 
 def came_back(say: Texts, facts: GateFacts) -> Screen:
     return Screen(
-        say.html("back-done", title=facts.title, role=facts.role_name), [[button(say.plain("to-my"), MySignups())]]
+        say.html("back-done", title=facts.title, role=facts.role_name),
+        [
+            [button(say.plain("leave-button"), Leave(action=facts.action_id))],
+            [button(say.plain("to-my"), MySignups())],
+        ],
     )
 
 

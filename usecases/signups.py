@@ -128,7 +128,13 @@ async def come_back(db: Database, person_id: int, signup_id: int, now: datetime)
         if old.reason in {Ended.LEFT, Ended.LATE}:
             await signups.returned(tx, signup_id)
         # The person has a receipt already; a second one would only be noise.
-        return Outcome(answer, facts, await seat_in(tx, facts, person_id, now, without=NoticeKind.RECEIPT))
+        new = await seat_in(tx, facts, person_id, now, without=NoticeKind.RECEIPT)
+        if old.reason == Ended.LATE:
+            await tell_librarians(
+                tx, facts.library_id, facts.created_by, NoticeKind.CAME_BACK, f"back:{new}",
+                now, signup_id=new, action_id=facts.action_id,
+            )  # fmt: skip
+        return Outcome(answer, facts, new)
 
 
 async def release_everywhere(tx: Transaction, person_id: int, reason: Ended, now: datetime) -> None:

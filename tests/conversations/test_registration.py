@@ -115,7 +115,7 @@ async def test_the_consent_names_what_the_country_asks_for(town: Town) -> None:
         await tx.execute(update(organisations).where(organisations.c.id == library.organisation_id).values(**facts))
     await town.anna.send("/start")
     await town.anna.click("18–34")
-    for words in ("УНП 700000000", "Храним в Беларуси", "или lib@example.by", "15 дней", "№ 99-З"):
+    for words in ("УНП 700000000", "Храним в Беларуси", "или письмом: lib@example.by", "15 дней", "№ 99-З"):
         town.anna.sees(words)
 
 

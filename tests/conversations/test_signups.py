@@ -116,6 +116,8 @@ async def test_leaving_late_is_thanked_and_the_librarian_reads_it(town: Town) ->
     town.vera.sees("Анна не сможет прийти")
     await town.anna.click("Всё-таки приду")
     town.anna.sees("Вы снова записаны")
+    assert "Не смогу прийти" in town.anna.buttons()
+    town.vera.sees("Анна всё-таки придёт. Замена не нужна.")
     assert await town.rows("SELECT count(*) FROM signups WHERE late_at IS NOT NULL") == [(0,)]
 
 

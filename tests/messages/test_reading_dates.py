@@ -44,7 +44,7 @@ SATURDAY = date(2026, 12, 5)
         ("today", TODAY),
         ("tomorrow", date(2026, 11, 23)),
         ("the day after tomorrow", date(2026, 11, 24)),
-        ("21 ноября", date(2027, 11, 21)),
+        ("21 августа", date(2027, 8, 21)),
         ("1 января", date(2027, 1, 1)),
     ],
 )

@@ -25,6 +25,7 @@ reminded = Reminded: { $count }
 reminded-nobody = Nobody to remind: everybody answered or was asked again already.
 filled = All seats taken: { $role } — { $used } of { $max }.
 left-late = { $name } can't come. The seat is free already and shows on the card.
+came-back = { $name } will come after all. No replacement is needed.
 unreachable = { $name } will not get our messages: the bot is blocked or deleted. The sign-up stays; please call if you know the number.
 their-seat = { $action }. Role: { $role }.
 action-line = { $when }, “{ $title }”

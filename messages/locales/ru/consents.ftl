@@ -16,7 +16,7 @@ consent-where-untold = Переписка идёт через Telegram, не п�
 consent-term = Срок: год после последней акции.
 consent-withdraw = Отозвать: /privacy{ $contact ->
     [none] {""}
-   *[other] { " " }или { $contact }
+   *[other] { " " }или письмом: { $contact }
 }.{ $country ->
     [KZ] {""}
     [BY] { " " }По письму удалим за 15 дней, в боте — сразу.
