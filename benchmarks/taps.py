@@ -25,8 +25,8 @@ from playground.server import Playground
 
 TAPS = 300
 """At once, in a round of the throughput."""
-MOST, PER_SECOND = 400, 50
-"""Taps one by one, in a round of the latency."""
+MOST, PER_SECOND, WARM_UP = 400, 50, 50
+"""Taps one by one, in a round of the latency, after a few that only warm up."""
 SEATS = 20
 """Of a role: a large one, as libraries have them."""
 
@@ -123,7 +123,7 @@ async def _measure(folder: Path) -> list[tuple[str, str, str]]:
         people = people_of(playground, MOST)
         file = File(folder / "knigonosha.db")
         file.volunteers([person.id for person in people])
-        cards = Cards(playground, people[0], file, 2 * RUNS + 1)
+        cards = Cards(playground, people[0], file, 3 * RUNS + 1)
         file.close()
         playground.telegram.updates.drop()
         watch = Watch(playground)
@@ -137,6 +137,8 @@ async def _measure(folder: Path) -> list[tuple[str, str, str]]:
                 theirs.append(await throughput(watch, people[:TAPS], cards, number + 1))
         for number in range(RUNS):
             async with process(playground, file.path, people[0]):
+                # A bot in use has said everything once before; one that has just started has not.
+                await latency(watch, people[:WARM_UP], cards, 2 * RUNS + 2 + number)
                 each = await latency(watch, people, cards, RUNS + 2 + number)
                 _require_joined(watch)
                 slow.append(p95(each))
