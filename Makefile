@@ -1,6 +1,8 @@
 # Everything is behind `python -m …`; these are short-cuts. Needs Python 3.11+ and make, nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
+# More workers than cores: conversations wait for the disk, process tests for their processes.
+PARALLEL := -n 4 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help install run demo test check format bench
@@ -17,14 +19,14 @@ demo: .venv/.bot ## A town of five libraries on this machine: no token, no netwo
 	$(BIN)/python -m playground
 
 test: .venv/.dev ## Run the tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest $(PARALLEL)
 
 check: .venv/.dev ## Format, lint, types, imports, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest $(PARALLEL)
 
 format: .venv/.dev ## Put the code into its form
 	$(BIN)/ruff check --fix .
