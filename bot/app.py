@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,8 @@ log = logging.getLogger("knigonosha")
 
 AT_ONCE = 100
 """Updates handled at once; further ones wait their turn in Telegram's queue."""
+COURTESY = 0.25
+"""Seconds that a message which is said unasked waits for handlers that run."""
 GRACE = 5.0
 """Seconds that waiting requests get when the bot stops."""
 
@@ -110,8 +113,9 @@ class App:
         now = self.clock.now()
         await people.appoint_owners(self.db, settings.owner_ids, settings.default_language, now)
         await self.forms.load()
-        self.delivery = Delivery(self.db, self.bot, self.clock, settings.default_language)
+        self.delivery = Delivery(self.db, self.bot, self.clock, settings.default_language, self._after_you)
         await self.delivery.take_over()
+        await self.cards.take_over()
         self._card_work.start()
         self._delivery_work.start()
         self.schedule.start()
@@ -131,8 +135,8 @@ class App:
             outer.register(each)
         visitor = VisitorMiddleware(self.db, self.clock, self.settings.default_language)
         for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
-            observer.middleware(visitor)
             observer.middleware(MistakesMiddleware())
+            observer.middleware(visitor)
         menus = MenuMiddleware(self.bot)
         dispatcher.message.middleware(menus)
         dispatcher.callback_query.middleware(menus)
@@ -183,19 +187,22 @@ class App:
 
     async def next_due(self) -> datetime | None:
         async with self.db.read() as connection:
-            return await notices.earliest_due(connection)
+            return (await notices.earliest(connection)).due
 
     async def turn_to(self, target: datetime) -> None:
         """From due row to due row, so that turning is not downtime (law 6)."""
+        tried = None
         while True:
             await self.idle()
             due = await self.next_due()
-            if due is None or due > target:
+            # A row that stayed after its round cannot be taken now; whoever turns the clock must not wait for it.
+            if due is None or due > target or due == tried:
                 break
             self.clock.turn_to(due)
             self._due()
+            tried = due
         self.clock.turn_to(target)
-        self.schedule.arm(due)
+        self.schedule.turned()
 
     def _committed(self, committed: Committed) -> None:
         if committed.earliest_due is not None:
@@ -208,8 +215,16 @@ class App:
 
     async def _deliver(self) -> None:
         if self.delivery is not None:
-            await self.delivery.round()
-            self.schedule.arm(await self.next_due())
+            due = await self.delivery.round()
+            if due is not None:
+                self.schedule.earlier(due)
+
+    async def _after_you(self) -> None:
+        """Whoever tapped goes before what is said unasked, though not for longer than COURTESY."""
+        if not self.running.is_idle:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(COURTESY):
+                    await self.running.idle()
 
     async def _nightly(self) -> None:
         await self.forms.forget_untouched()

@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramFor
 from aiogram.types import LinkPreviewOptions
 
 from bot.clock import Clock
+from bot.errand import Why
 from bot.gateway import Dropped, Lane, is_unknown, lane
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from messages import cards as words
@@ -63,27 +64,40 @@ class Cards:
         self._edited_at: dict[int, float] = {}
         self._looks: dict[int, int] = {}  # What this process last showed on a card, as a hash.
         self._groups: dict[int, _Group] = {}
+        self._showing: dict[int, asyncio.Task[None]] = {}  # By chat.
+        self._hung: dict[int, tuple[Card, int]] = {}  # What was posted and could not be written down yet.
+
+    async def take_over(self) -> None:
+        await deeds.take_over(self._db, self._clock.now())
 
     async def round(self) -> None:
-        """Until no card is stale; sleeps only where the pace asks for it."""
-        while True:
+        """Until no card is stale; each chat by itself, so that one which Telegram pauses holds up no other."""
+        while not self.stopping:
+            await self._write_down()
             async with self._db.read() as connection:
-                stale = await cards.stale(connection)
+                stale = [card for card in await cards.stale(connection) if card.telegram_id not in self._showing]
                 now = time.monotonic()
-                ready = [card for card in stale if self._free_at(card, now) <= now]
-                found = await actions.by_ids(connection, list({card.action_id for card in ready}))
-            if not stale or self.stopping:
+                ready = {card.telegram_id: card for card in reversed(stale) if self._free_at(card, now) <= now}
+                found = await actions.by_ids(connection, list({card.action_id for card in ready.values()}))
+            if not stale and not self._showing:
                 return
-            if not ready:
-                # Not longer: a card that meanwhile becomes stale for the first time must not wait for the others.
-                await asyncio.sleep(min(LOOK_AGAIN, min(self._free_at(card, now) for card in stale) - now))
-                continue
-            for card in ready:
-                if self._free_at(card, time.monotonic()) > time.monotonic():
-                    continue
-                action = found.get(card.action_id)
-                if action is not None:
-                    await self._show(card, words.card(self._say, action, self._clock.now()))
+            for chat, card in ready.items():
+                screen = words.card(self._say, found[card.action_id], self._clock.now())
+                self._showing[chat] = asyncio.create_task(self._show(card, screen))
+            await self._pause(min((self._free_at(card, now) - now for card in stale), default=LOOK_AGAIN))
+        # The gateway gives up what waits in it; what it took is still written down.
+        await asyncio.gather(*self._showing.values(), return_exceptions=True)
+
+    async def _pause(self, until_free: float) -> None:
+        """Not longer than a moment: a card that meanwhile becomes stale for the first time must not wait for others."""
+        if not self._showing:
+            await asyncio.sleep(min(LOOK_AGAIN, until_free))
+            return
+        tasks = self._showing.values()
+        done, _ = await asyncio.wait(tasks, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+        ended = [self._showing.pop(chat) for chat, task in list(self._showing.items()) if task in done]
+        for task in ended:
+            task.result()
 
     def _free_at(self, card: Card, now: float) -> float:
         after_edit = self._edited_at.get(card.id, -1e9) + self._pace.pause
@@ -103,13 +117,17 @@ class Cards:
             with lane(Lane.CARDS):
                 if card.state == "wanted":
                     await self._post(card, screen)
+                    self._looks[card.id] = looks
                 elif card.message_id is not None:
                     await self._edit(card, screen)
-            self._looks[card.id] = looks
-        except Dropped:
+                    self._looks[card.id] = looks
+                    await deeds.shown(self._db, card)
+        except Dropped as dropped:
             log.info("a card had to wait too long; the newest state goes next time")
             if card.state == "wanted":
                 await deeds.want_again(self._db, card)
+            if dropped.why is not Why.STOPPING:
+                await asyncio.sleep(max(self._pace.pause, LOOK_AGAIN))
         except (TelegramForbiddenError, TelegramBadRequest) as error:
             log.info("a card is lost: %s", type(error).__name__)
             await self._lose(card, error)
@@ -143,10 +161,16 @@ class Cards:
             disable_notification=True,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
-        await deeds.posted(self._db, card, sent.message_id)
+        self._hung[card.id] = (card, sent.message_id)
+        await self._write_down()
+
+    async def _write_down(self) -> None:
+        """A card that hangs must be known to hang: nobody else would ever edit it."""
+        for card, message_id in list(self._hung.values()):
+            await deeds.posted(self._db, card, message_id)
+            self._hung.pop(card.id, None)
 
     async def _edit(self, card: Card, screen: Screen) -> None:
         await self._bot.edit_message_text(
             screen.text, chat_id=card.telegram_id, message_id=card.message_id, reply_markup=screen.keyboard
         )
-        await deeds.shown(self._db, card)

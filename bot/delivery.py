@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from functools import partial
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramNotFound
@@ -17,9 +16,10 @@ from domain.delivery import Said
 from messages import notices as words
 from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
+from storage import notices
 from storage.database import Database
-from usecases import delivery, recheck
-from usecases.delivery import Bundle
+from usecases import delivery, recheck, timers
+from usecases.delivery import Bundle, Record
 from usecases.recheck import Checked
 
 log = logging.getLogger(__name__)
@@ -27,82 +27,99 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 60.0
 """Seconds that a message may wait for its turn in the gateway: a chat that is paused for long holds up no others."""
 
-Record = Callable[[], Awaitable[None]]
+Courtesy = Callable[[], Awaitable[None]]
+"""Returns when nobody who tapped is waiting, or soon."""
 
 
 class Delivery:
     """One round empties what is due; whoever is the deliverer runs it (the lock decides)."""
 
-    def __init__(self, db: Database, bot: Bot, clock: Clock, default_language: str) -> None:
+    def __init__(self, db: Database, bot: Bot, clock: Clock, default_language: str, after_you: Courtesy) -> None:
         self._db = db
         self._bot = bot
         self._clock = clock
         self._default_language = default_language
+        self._after_you = after_you
         self.stopping = False
-        self._unwritten: list[Record] = []  # What was said or not, when the database could not be written.
+        self._unwritten: list[Record] = []
+        self._starting = asyncio.Lock()
+        self._writing = asyncio.Lock()
 
     async def take_over(self) -> None:
         left = await delivery.take_over(self._db, self._clock.now())
         if left:
             log.warning("%d notices were being sent when the bot stopped: their outcome is unknown", left)
 
-    async def round(self) -> None:
-        """Timers first, since they may write notices; then notices, until nothing is due."""
+    async def round(self) -> datetime | None:
+        """Until nothing is due: timers first, since they may write notices. Gives when the next row is due."""
+        await self._write_down()
         while True:
-            await self._write_what_was_not()
-            done = await delivery.run_due_timers(self._db, self._clock.now())
-            bundles = await delivery.claim_due(self._db, self._clock.now())
+            async with self._db.read() as connection:
+                earliest = await notices.earliest(connection)
+            now = self._clock.now()
+            if self.stopping:
+                return None
+            if earliest.due is None or earliest.due > now:
+                return earliest.due
+            done = await timers.run_due(self._db, now) if _is_due(earliest.timer, now) else 0
+            bundles = await delivery.claim_due(self._db, now) if _is_due(earliest.notice, now) else []
             if bundles:
-                await self._deliver_all(bundles, self._clock.now())
-            if self.stopping or (not done and not bundles):
-                return
+                await self._deliver_all(bundles, now)
+            elif not done:
+                return None  # What is due cannot be taken: too much that was said is not written down yet.
 
     async def _deliver_all(self, bundles: list[Bundle], now: datetime) -> None:
         try:
             checked = await recheck.still_worth(self._db, bundles, now)
         except Exception:
-            self._unwritten += [partial(delivery.record_not_worded, self._db, each, "facts", now) for each in bundles]
+            self._unwritten += [_not_worded(each, "facts", now) for each in bundles]
+            await self._write_down()
             raise
         await asyncio.gather(*(self._deliver(each, what, now) for each, what in zip(bundles, checked, strict=True)))
 
-    async def _write_what_was_not(self) -> None:
-        """Rows that stay in `sending` would be said again by the next start, and leave no room for others."""
-        unwritten, self._unwritten = self._unwritten, []
-        for record in unwritten:
-            await self._write(record)
+    async def _write_down(self) -> None:
+        """Rows that stay in `sending` would be said again by the next start, and leave no room for others.
 
-    async def _write(self, record: Record) -> None:
+        Whoever comes while another is writing waits, and then writes for all who came meanwhile.
+        """
+        async with self._writing:
+            records, self._unwritten = self._unwritten, []
+            if records and not await self._written(records):
+                # One of them cannot be written: the others can.
+                alone = len(records) == 1
+                self._unwritten += [each for each in records if alone or not await self._written([each])]
+
+    async def _written(self, records: list[Record]) -> bool:
         try:
-            await record()
+            await delivery.write_down(self._db, records)
         except Exception:
             log.exception("what became of a notice could not be recorded, tried again")
-            self._unwritten.append(record)
+            return False
+        return True
 
     async def _deliver(self, bundle: Bundle, checked: Checked, now: datetime) -> None:
         """What became of a bundle is written, if need be later: one that cannot be worded holds up nobody."""
-        try:
-            record = await self._attempt(bundle, checked, now)
-        except Exception as error:
-            log.exception("a notice could not be worded: %s", ",".join(bundle_kinds(bundle)))
-            record = partial(delivery.record_not_worded, self._db, bundle, type(error).__name__, now)
-        if record is not None:
-            await self._write(record)
+        if checked.skipped or checked.waiting:
+            self._unwritten.append(lambda tx: delivery.put_aside(tx, checked.skipped, checked.waiting, now))
+        if checked.said:
+            try:
+                self._unwritten.append(await self._attempt(bundle, checked.said, now))
+            except Exception as error:
+                log.exception("a notice could not be worded: %s", ",".join(bundle_kinds(bundle)))
+                self._unwritten.append(_not_worded(bundle, type(error).__name__, now))
+        await self._write_down()
 
-    async def _attempt(self, bundle: Bundle, checked: Checked, now: datetime) -> Record | None:
+    async def _attempt(self, bundle: Bundle, said: tuple[Said, ...], now: datetime) -> Record:
         """Says what is to be said; gives what is to be recorded of it."""
-        if checked.skipped:
-            await delivery.record_skipped(self._db, checked.skipped, now)
-        for notice_id, instant in checked.waiting:
-            await delivery.put_back(self._db, [notice_id], instant)
-        if not checked.said:
-            return None
-        remaining = Bundle(bundle.chat_id, bundle.language, bundle.silent, tuple(each.notice for each in checked.said))
+        remaining = Bundle(bundle.chat_id, bundle.language, bundle.silent, tuple(each.notice for each in said))
         if bundle.chat_id == 0 or any(notice.blocked for notice in remaining.notices):
             reason = "blocked" if bundle.chat_id else "nobody"
-            return partial(delivery.record_undeliverable, self._db, remaining, reason, now)
+            return lambda tx: delivery.record_undeliverable(tx, remaining, reason, now)
+        async with self._starting:
+            await self._after_you()
         say = texts(bundle.language or self._default_language)
-        screen = words.together(say, checked.said, now)
-        return await self._send(remaining, checked.said, screen, now)
+        screen = words.together(say, said, now)
+        return await self._send(remaining, said, screen, now)
 
     async def _send(self, bundle: Bundle, said: tuple[Said, ...], screen: Screen, now: datetime) -> Record:
         patience = (bundle.patience_until - now).total_seconds()
@@ -110,26 +127,30 @@ class Delivery:
             with lane(Lane.URGENT, within=min(max(patience, 1.0), LONGEST_WAIT)):
                 message_id = await self._say(bundle, screen)
         except (TelegramForbiddenError, TelegramNotFound):
-            return partial(delivery.record_undeliverable, self._db, bundle, "forbidden", self._clock.now())
+            then = self._clock.now()
+            return lambda tx: delivery.record_undeliverable(tx, bundle, "forbidden", then)
         except Dropped as dropped:
             if dropped.why is Why.STOPPING:
                 # The next start sends it.
-                return partial(delivery.put_back, self._db, bundle.ids, now)
-            return partial(delivery.record_not_sent, self._db, said, self._clock.now())
+                return lambda tx: delivery.put_back(tx, bundle.ids, now)
+            then = self._clock.now()
+            return lambda tx: delivery.record_not_sent(tx, said, then)
         except TelegramAPIError as error:
             return self._trouble(bundle, said, error)
-        return partial(delivery.record_sent, self._db, bundle.ids, message_id, self._clock.now())
+        then = self._clock.now()
+        return lambda tx: delivery.record_sent(tx, bundle.ids, message_id, then)
 
     def _trouble(self, bundle: Bundle, said: tuple[Said, ...], error: TelegramAPIError) -> Record:
         now = self._clock.now()
         if is_unknown(error):
-            return partial(delivery.record_unknown, self._db, said, now)
+            return lambda tx: delivery.record_unknown(tx, said, now)
         if is_never_sent(error):
-            return partial(delivery.record_not_sent, self._db, said, now)
+            return lambda tx: delivery.record_not_sent(tx, said, now)
         if "chat not found" in error.message or "user is deactivated" in error.message:
-            return partial(delivery.record_undeliverable, self._db, bundle, "no chat", now)
-        log.error("a notice failed: %s %s", ",".join(bundle_kinds(bundle)), type(error).__name__)
-        return partial(delivery.record_failed, self._db, bundle.ids, type(error).__name__, now)
+            return lambda tx: delivery.record_undeliverable(tx, bundle, "no chat", now)
+        reason = type(error).__name__
+        log.error("a notice failed: %s %s", ",".join(bundle_kinds(bundle)), reason)
+        return lambda tx: delivery.record_failed(tx, bundle.ids, reason, now)
 
     async def _say(self, bundle: Bundle, screen: Screen) -> int:
         quietly = bundle.silent
@@ -145,6 +166,14 @@ class Delivery:
             bundle.chat_id, file, caption=caption, reply_markup=screen.keyboard, disable_notification=quietly
         )
         return sent.message_id
+
+
+def _is_due(instant: datetime | None, now: datetime) -> bool:
+    return instant is not None and instant <= now
+
+
+def _not_worded(bundle: Bundle, reason: str, now: datetime) -> Record:
+    return lambda tx: delivery.record_not_worded(tx, bundle, reason, now)
 
 
 def bundle_kinds(bundle: Bundle) -> list[str]:

@@ -33,20 +33,22 @@ class Schedule:
         self._scheduler.start()
         self._sweeping = asyncio.create_task(self._sweep())
 
-    def arm(self, due: datetime | None) -> None:
-        """Wake at the earliest due row, whatever was armed before."""
-        self._armed = due
-        if due is not None:
-            self._scheduler.add_job(self._ring, DateTrigger(self._clock.real(due)), id=DUE, replace_existing=True)
-        elif self._scheduler.get_job(DUE) is not None:
-            self._scheduler.remove_job(DUE)
-
     def earlier(self, due: datetime) -> None:
-        """A commit wrote a row: wake for it if it comes before what is armed."""
+        """A row is due at this instant: wake for it if it comes before what is armed."""
         if due <= self._clock.now():
             self._wake()
         elif self._armed is None or due < self._armed:
-            self.arm(due)
+            self._arm(due)
+
+    def turned(self) -> None:
+        """The clock was turned: what is armed comes sooner by the wall."""
+        if self._armed is not None:
+            self._arm(self._armed)
+
+    def _arm(self, due: datetime) -> None:
+        # A row that goes away stays armed: waking in vain costs one look, and nothing that is earlier is ever lost.
+        self._armed = due
+        self._scheduler.add_job(self._ring, DateTrigger(self._clock.real(due)), id=DUE, replace_existing=True)
 
     def stop(self) -> None:
         if self._sweeping is not None:

@@ -34,12 +34,14 @@ class VisitorMiddleware(BaseMiddleware):
         visitor = None
         if user is not None:
             visitor = Visitor(user.id, user.first_name, user.last_name, self._spoken(user.language_code))
+        spoken = visitor.language if visitor else self.default_language
+        data["say"] = texts(spoken)  # What goes wrong from here on can be told.
+        if user is not None:
             async with self.db.read() as connection:
                 person = await people.by_telegram(connection, user.id)
         data["visitor"] = visitor
         data["person"] = person
         chosen = None if person else await _chosen(data.get("state"))
-        spoken = visitor.language if visitor else self.default_language
         data["say"] = texts(person.language if person else chosen or spoken)
         return await handler(event, data)
 

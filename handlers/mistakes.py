@@ -20,7 +20,7 @@ log = logging.getLogger("knigonosha.mistakes")
 
 
 class MistakesMiddleware(BaseMiddleware):
-    """Stands round every handler, inside the visitor's middleware: it knows the person's language."""
+    """Stands round every handler and the visitor's middleware, which gives `say` before it asks the database."""
 
     async def __call__(
         self,
@@ -28,17 +28,16 @@ class MistakesMiddleware(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> None:
-        say: Texts = data["say"]
         try:
             await handler(event, data)
         except DomainError as mistake:
-            await _tell(event, words.sentence(say, mistake), alert=True)
+            await _tell(event, words.sentence(_say(data), mistake), alert=True)
         except OverflowError:
             # A forged button with an id that no database can hold.
-            await _tell(event, words.sentence(say, DomainError("GONE")), alert=True)
+            await _tell(event, words.sentence(_say(data), DomainError("GONE")), alert=True)
         except Busy:
             log.warning("busy: the writer was not free in time")
-            await _tell(event, words.busy(say), alert=False)
+            await _tell(event, words.busy(_say(data)), alert=False)
         except TelegramForbiddenError:
             # Whoever blocked the bot or removed it cannot be told anything; my_chat_member records it.
             log.info("forbidden: nobody to answer")
@@ -48,7 +47,7 @@ class MistakesMiddleware(BaseMiddleware):
             # What was committed stays; only its answer is lost, with the network or at the end of the process.
             log.warning("an answer was lost: %s", type(error).__name__)
             with suppress(TelegramAPIError):
-                await _tell(event, words.busy(say), alert=False)
+                await _tell(event, words.busy(_say(data)), alert=False)
         except Exception as error:
             await _unexpected(event, data, error)
 
@@ -56,8 +55,16 @@ class MistakesMiddleware(BaseMiddleware):
 async def _unexpected(event: TelegramObject, data: dict[str, Any], error: Exception) -> None:
     kind = type(error).__name__
     log.exception("unexpected: %s", kind)
-    await _tell(event, words.unexpected(data["say"]), alert=True)
+    try:
+        await _tell(event, words.unexpected(_say(data)), alert=True)
+    except TelegramAPIError as lost:
+        log.warning("an answer was lost: %s", type(lost).__name__)
     await alarms.sound(data["db"], kind, data["now"])
+
+
+def _say(data: dict[str, Any]) -> Texts:
+    words_of_the_reader: Texts = data["say"]
+    return words_of_the_reader
 
 
 async def _tell(event: TelegramObject, sentence: str, *, alert: bool) -> None:

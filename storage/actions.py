@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, ActionState, Format, Role, Shift
@@ -54,22 +54,26 @@ def select_actions(*more: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-async def read(connection: AsyncConnection, statement: Select[Any]) -> list[Action]:
+async def read(
+    connection: AsyncConnection, statement: Select[Any], given: dict[str, Any] | None = None
+) -> list[Action]:
     """Run a `select_actions` and add each action's roles with their counts."""
-    rows = (await connection.execute(statement)).all()
+    rows = (await connection.execute(statement, given)).all()
     by_shift = await roles_of(connection, [row.shift_id for row in rows])
     return [action_of(row, by_shift.get(row.shift_id, ())) for row in rows]
 
 
+_by_ids = select_actions().where(actions.c.id.in_(bindparam("actions", expanding=True)))
+
+
 async def by_id(connection: AsyncConnection, action_id: int) -> Action | None:
-    found = await read(connection, select_actions().where(actions.c.id == action_id))
-    return found[0] if found else None
+    return (await by_ids(connection, [action_id])).get(action_id)
 
 
 async def by_ids(connection: AsyncConnection, action_ids: Sequence[int]) -> dict[int, Action]:
     if not action_ids:
         return {}
-    return {each.id: each for each in await read(connection, select_actions().where(actions.c.id.in_(action_ids)))}
+    return {each.id: each for each in await read(connection, _by_ids, {"actions": list(action_ids)})}
 
 
 async def of_role(connection: AsyncConnection, role_id: int) -> Action | None:
@@ -85,29 +89,30 @@ async def of_shift(connection: AsyncConnection, shift_id: int) -> Action | None:
     return found[0] if found else None
 
 
+_roles = (
+    select(
+        roles.c.id,
+        roles.c.shift_id,
+        roles.c.name,
+        roles.c.min,
+        roles.c.max,
+        roles.c.min_age,
+        func.coalesce(func.sum(signups.c.places), 0).label("used"),
+        func.count(signups.c.confirmed_at).label("confirmed"),
+    )
+    .outerjoin(signups, and_(signups.c.role_id == roles.c.id, signups.c.ended_at.is_(None)))
+    .where(roles.c.shift_id.in_(bindparam("shifts", expanding=True)))
+    .group_by(roles.c.id)
+    .order_by(roles.c.shift_id, roles.c.position)
+)
+
+
 async def roles_of(connection: AsyncConnection, shift_ids: Sequence[int]) -> dict[int, tuple[Role, ...]]:
     """Roles by shift, in order, with used and confirmed seats."""
     if not shift_ids:
         return {}
-    used = and_(signups.c.role_id == roles.c.id, signups.c.ended_at.is_(None))
-    statement = (
-        select(
-            roles.c.id,
-            roles.c.shift_id,
-            roles.c.name,
-            roles.c.min,
-            roles.c.max,
-            roles.c.min_age,
-            func.coalesce(func.sum(signups.c.places), 0).label("used"),
-            func.count(signups.c.confirmed_at).label("confirmed"),
-        )
-        .outerjoin(signups, used)
-        .where(roles.c.shift_id.in_(shift_ids))
-        .group_by(roles.c.id)
-        .order_by(roles.c.shift_id, roles.c.position)
-    )
     found: dict[int, list[Role]] = {}
-    for row in await connection.execute(statement):
+    for row in await connection.execute(_roles, {"shifts": list(shift_ids)}):
         role = Role(row.id, row.name, row.min, row.max, row.min_age, int(row.used), row.confirmed)
         found.setdefault(row.shift_id, []).append(role)
     return {shift: tuple(every) for shift, every in found.items()}

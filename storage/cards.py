@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import Select, bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import cards, chats
@@ -36,9 +36,8 @@ async def mark_stale(tx: Transaction, action_id: int) -> None:
 _STALE = text("cards.shown < cards.version AND cards.state IN ('wanted', 'posted')")
 
 
-async def stale(connection: AsyncConnection, limit: int = 200) -> list[Card]:
-    """Cards to post or to edit, in chats that are there and want cards."""
-    statement = (
+def _select(*which: Any) -> Select[Any]:
+    return (
         select(
             cards.c.id,
             cards.c.action_id,
@@ -50,11 +49,23 @@ async def stale(connection: AsyncConnection, limit: int = 200) -> list[Card]:
             chats.c.thread_id,
         )
         .join(chats, chats.c.id == cards.c.chat_id)
-        .where(_STALE, chats.c.lost_at.is_(None))
+        .where(*which)
         .order_by(cards.c.id)
-        .limit(limit)
     )
-    return [Card(**row._mapping) for row in await connection.execute(statement)]
+
+
+_stale = _select(_STALE, chats.c.lost_at.is_(None)).limit(bindparam("most"))
+_unfinished = _select(cards.c.state == "posting")
+
+
+async def stale(connection: AsyncConnection, limit: int = 200) -> list[Card]:
+    """Cards to post or to edit, in chats that are there and want cards."""
+    return [Card(**row._mapping) for row in await connection.execute(_stale, {"most": limit})]
+
+
+async def unfinished(tx: Transaction) -> list[Card]:
+    """Cards that were being posted when the last deliverer died."""
+    return [Card(**row._mapping) for row in await tx.execute(_unfinished)]
 
 
 async def posting(tx: Transaction, card_id: int) -> bool:
@@ -91,8 +102,3 @@ async def give_up(tx: Transaction, card: Card, state: str) -> bool:
 
 async def _set(tx: Transaction, card_id: int, **values: Any) -> None:
     await tx.execute(update(cards).where(cards.c.id == card_id).values(**values))
-
-
-async def unfinished_are_unknown(tx: Transaction) -> None:
-    """Cards that were being posted when the last deliverer died may hang in the chat or not: a librarian decides."""
-    await tx.execute(update(cards).where(cards.c.state == "posting").values(state="unknown"))

@@ -1,10 +1,11 @@
 """Notices: rows of what the bot will say, written with their cause."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, text, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
@@ -71,24 +72,11 @@ async def _skip(
 # Delivering ----------------------------------------------------------------------------------------------------------
 
 
-async def due_by(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
-    """The oldest due notices, at most `limit`, with the address each goes to. Nobody's address: chat_id 0."""
-    return await _with_addresses(tx.connection, notices.c.due <= now, limit)
+_DUE = notices.c.state == text("'due'")
 
 
-async def of_people_soon(tx: Transaction, person_ids: Collection[int], until: datetime) -> list[Notice]:
-    """Further reminders of these people that are due before `until`: they go along (R6)."""
-    if not person_ids:
-        return []
-    return await _with_addresses(
-        tx.connection,
-        and_(notices.c.due <= until, notices.c.person_id.in_(list(person_ids)), notices.c.kind.in_(list(LADDER))),
-        100,
-    )
-
-
-async def _with_addresses(connection: AsyncConnection, which: ColumnElement[bool], limit: int) -> list[Notice]:
-    statement = (
+def _with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(
             *(notices.c[name] for name in ("id", "kind", "due", "patience_until", "person_id", "telegram_id")),
             *(notices.c[name] for name in ("signup_id", "action_id", "subject_id", "facts", "tries")),
@@ -98,11 +86,31 @@ async def _with_addresses(connection: AsyncConnection, which: ColumnElement[bool
             people.c.bot_blocked_at,
         )
         .outerjoin(people, people.c.id == notices.c.person_id)
-        .where(notices.c.state == text("'due'"), which)
+        .where(_DUE, *which)
         .order_by(notices.c.due, notices.c.id)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return [_notice_of(row) for row in await connection.execute(statement)]
+
+
+_due = _with_addresses(notices.c.due <= bindparam("now"))
+_soon = _with_addresses(
+    notices.c.due <= bindparam("until"),
+    notices.c.person_id.in_(bindparam("people", expanding=True)),
+    notices.c.kind.in_(list(LADDER)),
+)
+
+
+async def due_by(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
+    """The oldest due notices, at most `limit`, with the address each goes to. Nobody's address: chat_id 0."""
+    return [_notice_of(row) for row in await tx.execute(_due, {"now": now, "most": limit})]
+
+
+async def of_people_soon(tx: Transaction, person_ids: Collection[int], until: datetime) -> list[Notice]:
+    """Further reminders of these people that are due before `until`: they go along (R6)."""
+    if not person_ids:
+        return []
+    given = {"until": until, "people": list(person_ids), "most": 100}
+    return [_notice_of(row) for row in await tx.execute(_soon, given)]
 
 
 def _notice_of(row: Any) -> Notice:
@@ -124,13 +132,28 @@ def _notice_of(row: Any) -> Notice:
     )
 
 
+_count_sending = select(func.count()).select_from(notices).where(notices.c.state == text("'sending'"))
+_these = notices.c.id.in_(bindparam("these", expanding=True))
+_sending = update(notices).where(_these).values(state=NoticeState.SENDING)
+_end = (
+    update(notices)
+    .where(_these)
+    .values(
+        state=bindparam("how"),
+        reason=bindparam("why"),
+        message_id=bindparam("message"),
+        ended_at=bindparam("at"),
+        telegram_id=None,
+    )
+)
+
+
 async def count_sending(tx: Transaction) -> int:
-    statement = select(func.count()).select_from(notices).where(notices.c.state == text("'sending'"))
-    return int((await tx.execute(statement)).scalar_one())
+    return int((await tx.execute(_count_sending)).scalar_one())
 
 
 async def sending(tx: Transaction, notice_ids: Collection[int]) -> None:
-    await tx.execute(update(notices).where(notices.c.id.in_(list(notice_ids))).values(state=NoticeState.SENDING))
+    await tx.execute(_sending, {"these": list(notice_ids)})
 
 
 async def end(
@@ -143,11 +166,8 @@ async def end(
     message_id: int | None = None,
 ) -> None:
     """The final state. A stranger's address is not kept a moment longer than it is needed."""
-    await tx.execute(
-        update(notices)
-        .where(notices.c.id.in_(list(notice_ids)))
-        .values(state=state, reason=reason, message_id=message_id, ended_at=now, telegram_id=None)
-    )
+    given = {"these": list(notice_ids), "how": state, "why": reason, "message": message_id, "at": now}
+    await tx.execute(_end, given)
 
 
 async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime, *, again: bool = False) -> None:
@@ -174,25 +194,39 @@ async def unfinished(tx: Transaction) -> list[tuple[int, int]]:
     return [(row.id, row.tries) for row in await tx.execute(statement)]
 
 
+_steps = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
+    notices.c.signup_id.in_(bindparam("signups", expanding=True)),
+    notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
+    notices.c.kind.in_(list(LADDER)),
+)
+_earliest = select(
+    select(notices.c.due).where(_DUE).order_by(notices.c.due).limit(1).scalar_subquery().label("notice"),
+    select(timers.c.due).order_by(timers.c.due).limit(1).scalar_subquery().label("timer"),
+)
+
+
 async def next_steps(
     connection: AsyncConnection, signup_ids: Collection[int]
 ) -> list[tuple[int, NoticeKind, datetime]]:
     """(sign-up, kind, due) of reminders that are still to be said: what comes next after a claimed one."""
-    statement = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
-        notices.c.signup_id.in_(list(signup_ids)),
-        notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
-        notices.c.kind.in_(list(LADDER)),
-    )
-    return [(row.signup_id, NoticeKind(row.kind), row.due) for row in await connection.execute(statement)]
+    if not signup_ids:
+        return []
+    rows = await connection.execute(_steps, {"signups": list(signup_ids)})
+    return [(row.signup_id, NoticeKind(row.kind), row.due) for row in rows]
 
 
-async def earliest_notice(connection: AsyncConnection) -> datetime | None:
-    statement = select(notices.c.due).where(notices.c.state == text("'due'")).order_by(notices.c.due).limit(1)
-    return (await connection.execute(statement)).scalar()
+@dataclass(frozen=True)
+class Earliest:
+    """When the next notice and the next timer are due."""
+
+    notice: datetime | None
+    timer: datetime | None
+
+    @property
+    def due(self) -> datetime | None:
+        return min((each for each in (self.notice, self.timer) if each is not None), default=None)
 
 
-async def earliest_due(connection: AsyncConnection) -> datetime | None:
-    """When the next notice or timer is due."""
-    timer = select(timers.c.due).order_by(timers.c.due).limit(1)
-    earliest = [await earliest_notice(connection), (await connection.execute(timer)).scalar()]
-    return min((instant for instant in earliest if instant is not None), default=None)
+async def earliest(connection: AsyncConnection) -> Earliest:
+    row = (await connection.execute(_earliest)).one()
+    return Earliest(row.notice, row.timer)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    bindparam,
     delete,
     insert,
     select,
@@ -86,16 +87,20 @@ def _seat_of(row: Any) -> Seat:
     )
 
 
-async def _seats(connection: AsyncConnection, statement: Select[Any]) -> list[Seat]:
-    return [_seat_of(row) for row in await connection.execute(statement)]
+async def _seats(
+    connection: AsyncConnection, statement: Select[Any], given: dict[str, Any] | None = None
+) -> list[Seat]:
+    return [_seat_of(row) for row in await connection.execute(statement, given)]
+
+
+_by_ids = _select_seats().where(signups.c.id.in_(bindparam("signups", expanding=True)))
 
 
 async def by_ids(connection: AsyncConnection, signup_ids: Sequence[int]) -> dict[int, Seat]:
     """Sign-ups, ended ones too, by id."""
     if not signup_ids:
         return {}
-    found = await _seats(connection, _select_seats().where(signups.c.id.in_(signup_ids)))
-    return {seat.id: seat for seat in found}
+    return {seat.id: seat for seat in await _seats(connection, _by_ids, {"signups": list(signup_ids)})}
 
 
 async def by_id(connection: AsyncConnection, signup_id: int) -> Seat | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import TimerKind
@@ -27,15 +27,18 @@ async def drop_timers(tx: Transaction, subject: int, kinds: Collection[TimerKind
     await tx.execute(delete(timers).where(timers.c.subject == subject, timers.c.kind.in_(list(kinds))))
 
 
+_due = (
+    select(timers.c.kind, timers.c.subject, timers.c.due)
+    .where(timers.c.due <= bindparam("now"))
+    .order_by(timers.c.due, timers.c.id)
+    .limit(bindparam("most"))
+)
+
+
 async def due_by(connection: AsyncConnection, now: datetime, limit: int) -> list[tuple[TimerKind, int, datetime]]:
     """(kind, subject, due), the oldest first."""
-    statement = (
-        select(timers.c.kind, timers.c.subject, timers.c.due)
-        .where(timers.c.due <= now)
-        .order_by(timers.c.due, timers.c.id)
-        .limit(limit)
-    )
-    return [(TimerKind(row.kind), row.subject, row.due) for row in await connection.execute(statement)]
+    rows = await connection.execute(_due, {"now": now, "most": limit})
+    return [(TimerKind(row.kind), row.subject, row.due) for row in rows]
 
 
 async def take(tx: Transaction, kind: TimerKind, subject: int, now: datetime) -> bool:

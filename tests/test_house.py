@@ -15,7 +15,7 @@ from domain.libraries import Country
 from domain.notices import NoticeKind, TimerKind
 from messages.notices import WORDS
 from storage.catalogue import templates
-from usecases.delivery import DEEDS
+from usecases.timers import DEEDS
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("bot", "handlers", "storage", "domain", "usecases", "messages", "playground", "benchmarks")

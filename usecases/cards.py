@@ -6,7 +6,7 @@ from domain.notices import NoticeKind
 from storage import actions, cards
 from storage.cards import Card
 from storage.database import Database
-from storage.transaction import transaction
+from storage.transaction import Transaction, transaction
 from usecases.librarian_notices import tell_librarians
 
 
@@ -35,11 +35,22 @@ async def shown(db: Database, card: Card) -> None:
 async def lost(db: Database, card: Card, state: str, now: datetime) -> None:
     """It hangs there no more (gone), or perhaps does (unknown): never posted again by itself, the librarian is told."""
     async with transaction(db) as tx:
-        if not await cards.give_up(tx, card, state):
-            return
-        action = await actions.by_id(tx.connection, card.action_id)
-        if action is not None and not action.over(now):
-            await tell_librarians(
-                tx, action.library.id, action.created_by, NoticeKind.CARD_LOST, f"card:{card.id}:{card.message_id}",
-                now, action_id=action.id, subject_id=card.chat_id,
-            )  # fmt: skip
+        await _lose(tx, card, state, now)
+
+
+async def take_over(db: Database, now: datetime) -> None:
+    """Cards that were being posted when the last deliverer died may hang in the chat or not: a librarian decides."""
+    async with transaction(db) as tx:
+        for card in await cards.unfinished(tx):
+            await _lose(tx, card, "unknown", now)
+
+
+async def _lose(tx: Transaction, card: Card, state: str, now: datetime) -> None:
+    if not await cards.give_up(tx, card, state):
+        return
+    action = await actions.by_id(tx.connection, card.action_id)
+    if action is not None and not action.over(now):
+        await tell_librarians(
+            tx, action.library.id, action.created_by, NoticeKind.CARD_LOST, f"card:{card.id}:{card.message_id}",
+            now, action_id=action.id, subject_id=card.chat_id,
+        )  # fmt: skip
