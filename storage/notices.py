@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
+from domain.reminders import ASKS
 from storage.dialects import insert
 from storage.tables import notices, people, timers
 from storage.transaction import Transaction
@@ -184,6 +185,16 @@ async def next_steps(
         notices.c.kind.in_(list(LADDER)),
     )
     return [(row.signup_id, NoticeKind(row.kind), row.due) for row in await connection.execute(statement)]
+
+
+async def asked(connection: AsyncConnection, signup_ids: Collection[int]) -> frozenset[int]:
+    """Of these sign-ups those that were asked «Всё в силе?» already, as far as is known."""
+    statement = select(notices.c.signup_id).where(
+        notices.c.signup_id.in_(list(signup_ids)),
+        notices.c.state.in_([NoticeState.SENT, NoticeState.UNKNOWN]),
+        notices.c.kind.in_(list(ASKS)),
+    )
+    return frozenset((await connection.execute(statement)).scalars())
 
 
 async def earliest_notice(connection: AsyncConnection) -> datetime | None:
