@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.libraries import Library
+from domain.people import Age
 from domain.reminders import LIBRARY_LADDER, Choice
 
 TITLE_LIMIT, PLACE_LIMIT, NOTE_LIMIT, ROLE_NAME_LIMIT = 100, 150, 1000, 40
@@ -115,5 +116,6 @@ class Seat:
     reason: str | None = None
     choice: Choice = LIBRARY_LADDER
     by_telephone: bool = False
+    age: Age | None = field(default=None, repr=False)
     person_id: int | None = None
     person_name: str | None = field(default=None, repr=False)

@@ -30,6 +30,10 @@ class Said:
     library: Library | None = None
     title: str | None = None
     """Of a chat that was lost or linked elsewhere, or of whatever else the kind names."""
+    asked_before: bool = False
+    """«Всё в силе?» was said to this person about this seat already."""
+    conflicts: tuple[Seat, ...] = ()
+    """The person's other seats at the action's new time."""
 
     @property
     def zone(self) -> ZoneInfo | None:

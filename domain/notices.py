@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     CHANGED = "changed"
     CALLED_OFF = "called_off"
     RELEASED = "released"  # a librarian took the seat back
+    TOO_LATE = "too_late"  # the action moved past a minor's latest hour, the seat is free (R12)
     # About registering
     CONSENT_TICKED = "consent_ticked"
     CONSENT_LAPSED = "consent_lapsed"
@@ -27,6 +28,7 @@ class NoticeKind(StrEnum):
     ROLE_FILLED = "role_filled"
     LEFT_LATE = "left_late"
     CAME_BACK = "came_back"  # «Всё-таки приду» after the librarian was told
+    CONFLICT = "conflict"  # nobody answered which of two seats at one time stays (R2)
     UNREACHABLE = "unreachable"
     CONSENT_ASKED = "consent_asked"
     ALARM = "alarm"  # to the owner: an unexpected error
@@ -92,6 +94,7 @@ class Notice:
 class TimerKind(StrEnum):
     HOLD = "hold"  # a stranger's hold ends; subject: sign-up
     HOLD_FORGOTTEN = "hold_forgotten"  # an hour after the tap its row goes; subject: sign-up
+    CONFLICT = "conflict"  # two seats at one time, and no answer which one stays; subject: sign-up
     CONSENT_WAIT = "consent_wait"  # 72 h without the paper; subject: the wait
     CALLED_OFF = "called_off"  # the librarian's 60 s to undo are over; subject: action
     SHIFT_BEGINS = "shift_begins"  # buttons go from the cards; subject: shift

@@ -32,6 +32,9 @@ class Numbers:
     default_length: timedelta = timedelta(minutes=120)
     """Of an action without an end time and without a template: never "no conflict" (R2)."""
 
+    conflict_answer: timedelta = timedelta(hours=24)
+    """Whoever has two seats at one time after a move is asked which one stays; then the librarian is told (R2)."""
+
     # R4, cancelling -------------------------------------------------------------------------------------------------
     late: timedelta = timedelta(hours=48)
     """«Не смогу прийти» with less time left is a late cancel; a sign-up then counts as confirmed (R4, R6)."""

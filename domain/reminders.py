@@ -23,6 +23,10 @@ class Span:
         if self.ends_at <= self.starts_at:
             raise ValueError("a shift ends after it starts")
 
+    def meets(self, other: "Span") -> bool:
+        """R2: half-open, so back to back is fine."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
 
 @dataclass(frozen=True)
 class Step:
@@ -79,12 +83,20 @@ def ladder(
 
 
 def ladder_of_moved(
-    shift: Span, now: datetime, zone: ZoneInfo, numbers: Numbers, choice: Choice = LIBRARY_LADDER
+    shift: Span,
+    now: datetime,
+    zone: ZoneInfo,
+    numbers: Numbers,
+    choice: Choice = LIBRARY_LADDER,
+    *,
+    confirmed: bool = False,
 ) -> tuple[Step, ...]:
     """The steps for a shift's new time, for people who had their seats before. No receipt: the word about the move is
-    one. What they confirmed was the old time, so they are asked even at T < 48 h, by the steps still ahead; the caller
-    leaves out `ASKS` for those whose «Приду» stands (see starts_anew)."""
+    one. What they confirmed was the old time, so they are asked even at T < 48 h, by the steps still ahead; only those
+    whose «Приду» stands (see starts_anew) are not, and their one reminder is then another."""
     steps = _reminders(shift, now, zone, numbers, choice)
+    if confirmed:
+        steps = tuple(step for step in steps if step.kind not in ASKS)
     return steps[:1] if choice.fewer else steps
 
 

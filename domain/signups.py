@@ -9,6 +9,7 @@ from domain.actions import ActionState
 from domain.numbers import Numbers
 from domain.people import Age, AgeBand
 from domain.reminders import LIBRARY_LADDER, Choice, Span
+from domain.wall_clock import instant, local_day
 
 
 class State(StrEnum):
@@ -62,6 +63,10 @@ class Engagement:
     title: str
     role_name: str
 
+    @property
+    def span(self) -> Span:
+        return Span(self.begins_at, self.finishes_at)
+
 
 @dataclass(frozen=True)
 class GateFacts:
@@ -113,7 +118,7 @@ class GateFacts:
 
     @property
     def conflict(self) -> Engagement | None:
-        """The first engagement that overlaps (R2): half-open intervals, so back to back is fine."""
+        """The first engagement that overlaps (R2)."""
         if self.may_overlap:
             return None
         return next((each for each in self.engagements if self._meets(each)), None)
@@ -121,7 +126,7 @@ class GateFacts:
     def _meets(self, other: Engagement) -> bool:
         if other.may_overlap or other.shift_id == self.shift_id:
             return False
-        return other.begins_at < self.finishes_at and self.begins_at < other.finishes_at
+        return self.span.meets(other.span)
 
 
 def gate(facts: GateFacts, now: datetime, numbers: Numbers, *, invited: bool = False) -> Answer:
@@ -174,12 +179,14 @@ def too_young(facts: GateFacts, numbers: Numbers) -> bool:
 
 
 def ends_too_late(facts: GateFacts, numbers: Numbers) -> bool:
+    return past_minors_hour(facts.age, facts.span, facts.zone, numbers)
+
+
+def past_minors_hour(age: Age | None, shift: Span, zone: ZoneInfo, numbers: Numbers) -> bool:
     """A minor's shift ends by 22:00 of the day it begins (R12)."""
-    if facts.age is None or facts.age.band is not AgeBand.MINOR:
+    if age is None or age.band is not AgeBand.MINOR:
         return False
-    day = facts.begins_at.astimezone(facts.zone).date()
-    latest = datetime.combine(day, numbers.minors_latest, facts.zone)
-    return facts.finishes_at > latest
+    return shift.ends_at > instant(local_day(shift.starts_at, zone), numbers.minors_latest, zone)
 
 
 def held_until(tapped_at: datetime, now: datetime, numbers: Numbers) -> datetime:

@@ -1,35 +1,34 @@
-"""When an action is: days and hours by buttons or typed; for a draft the next step, for a published one a move."""
+"""When an action is: days and hours are offered on buttons and may be typed; what comes of it is in `moving`."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from domain.mistakes import DomainError
+from domain.moving import NewTime
 from domain.people import Person
 from domain.wall_clock import local_day
+from handlers import moving
 from handlers.filters import Typed
-from handlers.opening import ACTION, Choosing, number, open_action, somebody, wait_for
+from handlers.opening import ACTION, Choosing, number, somebody, wait_for
 from handlers.screen import answer, show
 from messages import days as words
-from messages.days import AskDay, Nothing, OtherDay, OtherTime, PickDay, PickTime
+from messages.days import AskDay, Nothing, OtherDay, OtherTime
 from messages.reading_dates import read_day
 from messages.reading_times import read_hours
 from messages.slips import slip
 from messages.texts import Texts
 from messages.typed import Impossible
 from storage.database import Database
-from usecases import leading, moving
+from usecases import leading
 
 
 def routes() -> Router:
     router = Router(name="days")
     router.callback_query.register(ask_day, AskDay.filter())
     router.callback_query.register(calendar, OtherDay.filter())
-    router.callback_query.register(pick_day, PickDay.filter())
-    router.callback_query.register(pick_time, PickTime.filter())
     router.callback_query.register(other_time, OtherTime.filter())
     router.callback_query.register(nothing, Nothing.filter())
     router.message.register(typed_day, StateFilter(Choosing.day), Typed())
@@ -76,25 +75,6 @@ async def calendar(
     await show(query, words.calendar(say, action, callback_data.page, now))
 
 
-async def pick_day(
-    query: CallbackQuery,
-    callback_data: PickDay,
-    person: Person | None,
-    say: Texts,
-    now: datetime,
-    db: Database,
-    state: FSMContext,
-) -> None:
-    try:
-        day = date.fromisoformat(callback_data.day)
-    except ValueError:
-        raise DomainError("GONE") from None
-    librarian = somebody(person)
-    await moving.set_day(db, librarian.id, callback_data.action, day, now)
-    await state.set_state(None)
-    await open_action(query, librarian, callback_data.action, say, now, db, state=state)
-
-
 async def typed_day(
     message: Message, typed: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
 ) -> None:
@@ -105,28 +85,7 @@ async def typed_day(
     if not isinstance(day, date):
         await message.answer(slip(say, day) if isinstance(day, Impossible) else words.not_a_day(say))
         return
-    await moving.set_day(db, librarian.id, action_id, day, now)
-    await state.set_state(None)
-    await open_action(message, librarian, action_id, say, now, db, state=state)
-
-
-async def pick_time(
-    query: CallbackQuery,
-    callback_data: PickTime,
-    person: Person | None,
-    say: Texts,
-    now: datetime,
-    db: Database,
-    state: FSMContext,
-) -> None:
-    try:
-        start = time.fromisoformat(callback_data.at)
-    except ValueError:
-        raise DomainError("GONE") from None
-    librarian = somebody(person)
-    await moving.set_hours(db, librarian.id, callback_data.action, start.replace(tzinfo=None), None, now)
-    await state.set_state(None)
-    await open_action(query, librarian, callback_data.action, say, now, db, state=state)
+    await moving.change(message, action_id, NewTime(day=day), librarian, say, now, db, state)
 
 
 async def other_time(
@@ -151,9 +110,8 @@ async def typed_hours(
     if hours is None or isinstance(hours, Impossible) or hours.starts is None:
         await message.answer(slip(say, hours) if isinstance(hours, Impossible) else words.not_a_time(say))
         return
-    await moving.set_hours(db, librarian.id, action_id, hours.starts, hours.ends, now)
-    await state.set_state(None)
-    await open_action(message, librarian, action_id, say, now, db, state=state)
+    wanted = NewTime(start=hours.starts, end=hours.ends)
+    await moving.change(message, action_id, wanted, librarian, say, now, db, state)
 
 
 async def nothing(query: CallbackQuery) -> None:

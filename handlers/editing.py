@@ -1,6 +1,6 @@
 """«Изменить»: one thing of an action at a time, by a button or by typing what it shall be."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -22,12 +22,10 @@ from messages.editing import (
     EditText,
     EditTime,
     EmptyText,
-    PickGathering,
-    PickLength,
 )
 from messages.texts import Texts
 from storage.database import Database
-from usecases import editing, leading, moving
+from usecases import editing, leading
 
 
 class Editing(StatesGroup):
@@ -40,8 +38,6 @@ def routes() -> Router:
     router.callback_query.register(ask_text, EditText.filter())
     router.callback_query.register(empty_text, EmptyText.filter())
     router.callback_query.register(ask_hours, EditTime.filter())
-    router.callback_query.register(pick_length, PickLength.filter())
-    router.callback_query.register(pick_gathering, PickGathering.filter())
     router.callback_query.register(edit_format, EditFormat.filter())
     router.message.register(typed_text, StateFilter(Editing.text), Typed())
     return router
@@ -133,36 +129,6 @@ async def ask_hours(
     action = await leading.seen(db, person, callback_data.action)
     await wait_for(state, Choosing.hours, action=action.id)
     await show(query, words.ask_hours(say, action, now))
-
-
-async def pick_length(
-    query: CallbackQuery,
-    callback_data: PickLength,
-    person: Person | None,
-    say: Texts,
-    now: datetime,
-    db: Database,
-    state: FSMContext,
-) -> None:
-    librarian, length = somebody(person), timedelta(minutes=callback_data.minutes)
-    await moving.set_length(db, librarian.id, callback_data.action, length, now)
-    await state.set_state(None)
-    await saved(query, librarian, callback_data.action, say, now, db)
-
-
-async def pick_gathering(
-    query: CallbackQuery,
-    callback_data: PickGathering,
-    person: Person | None,
-    say: Texts,
-    now: datetime,
-    db: Database,
-    state: FSMContext,
-) -> None:
-    librarian = somebody(person)
-    await moving.set_gathering(db, librarian.id, callback_data.action, callback_data.minutes, now)
-    await state.set_state(None)
-    await saved(query, librarian, callback_data.action, say, now, db)
 
 
 # Format --------------------------------------------------------------------------------------------------------------

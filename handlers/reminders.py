@@ -10,6 +10,7 @@ from domain.people import Person
 from handlers.screen import answer, show
 from messages import reminders as words
 from messages import signups as signup_words
+from messages.doors import Keep
 from messages.screens import Screen
 from messages.texts import Texts
 from storage.database import Database
@@ -32,8 +33,8 @@ async def coming(
     if not answered.held:
         await show(query, signup_words.already_left(say))
         return
-    popup = words.coming_popup(say)
-    await _replace(query, callback_data.signup, words.thanks_for_coming(say, answered.seat, now), popup)
+    screen = words.thanks_for_coming(say, answered.seat, now)
+    await replace_question(query, _answers(callback_data.signup), screen, words.coming_popup(say))
 
 
 async def not_sure(
@@ -43,12 +44,20 @@ async def not_sure(
     if not answered.held:
         await show(query, signup_words.already_left(say))
         return
-    await _replace(query, callback_data.signup, words.asked_later(say, answered.seat, answered.later, now), None)
+    screen = words.asked_later(say, answered.seat, answered.later, now)
+    await replace_question(query, _answers(callback_data.signup), screen, None)
 
 
-async def _replace(query: CallbackQuery, signup_id: int, screen: Screen, popup: str | None) -> None:
-    """The answer takes the place of the question; beside other questions in the same message only its buttons go."""
-    others = _buttons_of_others(query, signup_id)
+def _answers(signup_id: int) -> set[str]:
+    return {words.Coming(signup=signup_id).pack(), words.NotSure(signup=signup_id).pack()}
+
+
+async def replace_question(query: CallbackQuery, mine: set[str], screen: Screen, popup: str | None) -> None:
+    """The answer takes the place of the question; beside other questions in the same message only its buttons go.
+
+    `mine` is what the question's own buttons carry.
+    """
+    others = _buttons_of_others(query, mine)
     under = query.message
     if others is None or under is None or isinstance(under, InaccessibleMessage):
         await show(query, screen, popup=popup)
@@ -58,13 +67,12 @@ async def _replace(query: CallbackQuery, signup_id: int, screen: Screen, popup: 
     await under.answer(screen.text, reply_markup=screen.keyboard)
 
 
-def _buttons_of_others(query: CallbackQuery, signup_id: int) -> InlineKeyboardMarkup | None:
+def _buttons_of_others(query: CallbackQuery, mine: set[str]) -> InlineKeyboardMarkup | None:
     """The keyboard without this question's answers; None when no other question stands in the message."""
     markup = getattr(query.message, "reply_markup", None)
     if markup is None:
         return None
-    mine = {words.Coming(signup=signup_id).pack(), words.NotSure(signup=signup_id).pack()}
-    asking = (words.Coming.__prefix__ + ":", words.NotSure.__prefix__ + ":")
+    asking = tuple(f"{each.__prefix__}:" for each in (words.Coming, words.NotSure, Keep))
     rows = [row for row in markup.inline_keyboard if not any(each.callback_data in mine for each in row)]
     still = any((each.callback_data or "").startswith(asking) for row in rows for each in row)
     return InlineKeyboardMarkup(inline_keyboard=rows) if still else None

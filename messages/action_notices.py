@@ -9,26 +9,37 @@ from domain.actions import Action, Format
 from domain.changes import FORMAT
 from domain.delivery import Said
 from domain.drafts import TextField
-from domain.wall_clock import local_day
-from messages import cards, dates
+from messages import cards, conflicts, moving
 from messages.doors import Leave, OpenAction, Upcoming
 from messages.screens import Row, Screen, button, lines
 from messages.texts import Html, Texts
 
 
 def moved(say: Texts, said: Said, now: datetime) -> Screen:
-    """Another day or time."""
-    action = _action(said)
-    facts = said.notice.facts
+    """Another day or time; and which seat stays, where the new time meets another one of the same person."""
+    action, others = _action(said), said.conflicts
+    mine = [said.seat, *others] if said.seat and others else []
     return Screen(
         lines(
             say.html("changed-moved", title=action.title),
-            say.html("changed-was", value=_when(say, action, facts, now)),
-            say.html("changed-now", value=cards.when(say, action, now)),
+            say.html("changed-was", value=moving.when(say, _at(action, said.notice.facts), now)),
+            say.html("changed-now", value=moving.when(say, action, now)),
             cards.place(say, action),
-            say.html("changed-if-not"),
+            *(conflicts.question(say, others, now) if others else [say.html("changed-if-not")]),
         ),
-        _rows(say, action),
+        [*conflicts.choices(say, mine), *_rows(say, action)],
+    )
+
+
+def too_late(say: Texts, said: Said, now: datetime) -> Screen:
+    """A minor's seat that is free now; the action may have moved again meanwhile, so its page tells when it is."""
+    action = _action(said)
+    return Screen(
+        say.html("changed-too-late", title=action.title),
+        [
+            [button(say.plain("card-more"), OpenAction(action=action.id))],
+            [button(say.plain("changed-others"), Upcoming())],
+        ],
     )
 
 
@@ -63,11 +74,12 @@ def _rows(say: Texts, action: Action) -> list[Row]:
     ]
 
 
-def _when(say: Texts, action: Action, facts: Mapping[str, Any], now: datetime) -> str:
-    """The old time, from the facts of the notice."""
-    starts, ends = datetime.fromisoformat(facts["starts_at"]), datetime.fromisoformat(facts["ends_at"])
-    day = dates.weekday_day(local_day(starts, action.zone), say.language, local_day(now, action.zone))
-    return f"{dates.at_line_start(day)}, {dates.hours(starts, ends, action.zone, say.language)}"
+def _at(action: Action, facts: Mapping[str, Any]) -> Action:
+    """The action at its old time, from the facts of the notice."""
+    starts_at, ends_at, begins_at = (
+        datetime.fromisoformat(facts[each]) for each in ("starts_at", "ends_at", "begins_at")
+    )
+    return replace(action, shift=replace(action.shift, starts_at=starts_at, ends_at=ends_at, begins_at=begins_at))
 
 
 def _difference(say: Texts, action: Action, field: str, was: str | None) -> Html:

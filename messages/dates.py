@@ -59,7 +59,7 @@ def when_today(moment: datetime, zone: ZoneInfo, language: str, now: datetime) -
     words = when(moment, zone, language, now)
     if local_day(moment, zone) != local_day(now, zone):
         return words
-    return f"{'today' if _locale(language) == 'en' else 'сегодня'}, {words}"
+    return f"{_today(language)}, {words}"
 
 
 def until(moment: datetime, zone: ZoneInfo, language: str, now: datetime) -> str:
@@ -78,7 +78,10 @@ def on_weekday(day: date, language: str) -> str:
 
 
 def on_day(day: date, language: str, today: date) -> str:
-    """«в четверг» within the coming six days, else «10 декабря», "on 10 December": the same weekday is never meant."""
+    """«сегодня», «в четверг» within the coming six days, else «10 декабря», "on 10 December": the same weekday is
+    never meant."""
+    if day == today:
+        return _today(language)
     if timedelta(0) < day - today < timedelta(days=7):
         return on_weekday(day, language)
     named = day_month(day, language, today)
@@ -86,7 +89,7 @@ def on_day(day: date, language: str, today: date) -> str:
 
 
 def on_day_at(moment: datetime, zone: ZoneInfo, language: str, now: datetime) -> str:
-    """«в понедельник в 10:00», «14 декабря в 10:00», "on Monday at 10:00"."""
+    """«в понедельник в 10:00», «14 декабря в 10:00», «сегодня в 10:00», "on Monday at 10:00"."""
     at = "at" if _locale(language) == "en" else "в"
     return f"{on_day(local_day(moment, zone), language, local_day(now, zone))} {at} {clock(moment, zone)}"
 
@@ -109,6 +112,10 @@ def length(span: timedelta, language: str) -> str:
 def at_line_start(words: str) -> str:
     """«Суббота, 5 декабря»: the first letter becomes a capital, the rest stays."""
     return words[:1].upper() + words[1:]
+
+
+def _today(language: str) -> str:
+    return "today" if _locale(language) == "en" else "сегодня"
 
 
 def _locale(language: str) -> str:

@@ -31,6 +31,12 @@ class Leave(CallbackData, prefix="leave"):
     action: int
 
 
+class Keep(CallbackData, prefix="keep"):
+    """«Оставить: …»: this sign-up; what else the person has at that time is given back."""
+
+    signup: int
+
+
 class MoreAbout(CallbackData, prefix="more"):
     """«Подробнее» on a card: opens the private chat."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, groups, privacy, reminders, waits
+from messages import action_notices, conflicts, groups, privacy, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -44,6 +44,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CHANGED: action_notices.changed,
     NoticeKind.CALLED_OFF: action_notices.called_off,
     NoticeKind.RELEASED: reminders.released,
+    NoticeKind.TOO_LATE: action_notices.too_late,
     NoticeKind.CONSENT_TICKED: _about_library(waits.ticked_notice),
     NoticeKind.CONSENT_LAPSED: _about_library(waits.lapsed_notice),
     NoticeKind.CONSENT_ASKED: _about_library(waits.asked_notice),
@@ -52,6 +53,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,
     NoticeKind.CAME_BACK: reminders.came_back,
+    NoticeKind.CONFLICT: conflicts.unanswered,
     NoticeKind.UNREACHABLE: reminders.unreachable,
     NoticeKind.ALARM: reminders.alarm,
     NoticeKind.CHAT_LOST: lambda say, said, now: groups.chat_lost(say, said.notice.facts),

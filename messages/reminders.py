@@ -10,11 +10,11 @@ from domain.actions import Action, Format, Seat
 from domain.delivery import Said
 from domain.notices import NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from domain.reminders import Span, ladder
+from domain.reminders import ASKS, Span, ladder
 from domain.signups import State
 from domain.wall_clock import local_day
 from messages import cards, dates
-from messages.doors import Leave, ManageAction, Roster
+from messages.doors import Keep, Leave, ManageAction, Roster
 from messages.my_actions import calendar_document
 from messages.screens import LABEL_LIMIT, Row, Screen, button, clip, lines
 from messages.signups import seat_line
@@ -46,12 +46,14 @@ class LeaveThem(CallbackData, prefix="calm"):
 
 
 def named(rows: Sequence[Row], title: str | None) -> list[list[InlineKeyboardButton]]:
-    """Buttons of one of several notices in one message carry the action's title."""
-    if title is None:
-        return [list(row) for row in rows]
-    return [
-        [each.model_copy(update={"text": clip(f"{each.text}: {title}", LABEL_LIMIT)}) for each in row] for row in rows
-    ]
+    """Buttons of one of several notices in one message carry the action's title; «Оставить: …» has one of its own."""
+
+    def labelled(each: InlineKeyboardButton) -> InlineKeyboardButton:
+        if title is None or (each.callback_data or "").startswith(f"{Keep.__prefix__}:"):
+            return each
+        return each.model_copy(update={"text": clip(f"{each.text}: {title}", LABEL_LIMIT)})
+
+    return [[labelled(each) for each in row] for row in rows]
 
 
 # To the person ------------------------------------------------------------------------------------------------------
@@ -72,7 +74,8 @@ def receipt(say: Texts, said: Said, now: datetime) -> Screen:
 
 def confirm(say: Texts, said: Said, now: datetime) -> Screen:
     seat = _seat(said)
-    again = said.notice.kind is NoticeKind.CONFIRM_AGAIN
+    # Where the first question was skipped, this one is the first that the person reads.
+    again = said.notice.kind is NoticeKind.CONFIRM_AGAIN and said.asked_before
     question = say.html("confirm-again") if again else say.html("confirm-question")
     text = lines(
         Html(f"{seat_line(say, seat, now)} {question}"), cards.place(say, seat.action), _bring(say, seat.action)
@@ -133,7 +136,7 @@ def _asked_on(say: Texts, seat: Seat, now: datetime) -> Html | None:
     if shift.begins_at is None or shift.finishes_at is None:
         return None
     steps = ladder(Span(shift.begins_at, shift.finishes_at), seat.joined_at, seat.action.zone, NUMBERS, seat.choice)
-    asked = next((step.due for step in steps if step.kind is NoticeKind.CONFIRM), None)
+    asked = next((step.due for step in steps if step.kind in ASKS), None)
     if asked is None:
         return None
     day, today = local_day(asked, seat.action.zone), local_day(now, seat.action.zone)

@@ -1,11 +1,12 @@
 """Writing an action: its row, its one shift and its roles, as a draft and after."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from domain.actions import ActionState
+from domain.actions import ActionState, Shift
 from domain.drafts import NewDraft, NewRole
 from domain.shift_times import Times
 from storage import dialects
@@ -42,7 +43,7 @@ async def add(tx: Transaction, draft: NewDraft, times: Times | None, person_id: 
         )
     )
     if times is not None:
-        await set_times(tx, shift_id, times)
+        await change_shift(tx, shift_id, **asdict(times))
     for position, role in enumerate(draft.roles):
         await add_role(tx, shift_id, role, position)
     return action_id
@@ -93,17 +94,10 @@ async def change_shift(tx: Transaction, shift_id: int, **values: Any) -> None:
     await tx.execute(update(shifts).where(shifts.c.id == shift_id).values(**values))
 
 
-async def set_times(tx: Transaction, shift_id: int, times: Times, **values: Any) -> None:
-    await change_shift(
-        tx,
-        shift_id,
-        day=times.day,
-        starts_at=times.starts_at,
-        ends_at=times.ends_at,
-        begins_at=times.begins_at,
-        finishes_at=times.finishes_at,
-        **values,
-    )
+async def set_times(tx: Transaction, shift: Shift) -> None:
+    """Everything that a shift says about its time."""
+    values = asdict(shift)
+    await change_shift(tx, values.pop("id"), **values)
 
 
 async def delete_draft(tx: Transaction, action_id: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
+from domain.reminders import ASKS
 from storage.dialects import insert
 from storage.tables import notices, people, timers
 from storage.transaction import Transaction
@@ -213,6 +214,20 @@ async def next_steps(
         return []
     rows = await connection.execute(_steps, {"signups": list(signup_ids)})
     return [(row.signup_id, NoticeKind(row.kind), row.due) for row in rows]
+
+
+_asked = select(notices.c.signup_id).where(
+    notices.c.signup_id.in_(bindparam("signups", expanding=True)),
+    notices.c.state.in_([NoticeState.SENT, NoticeState.UNKNOWN]),
+    notices.c.kind.in_(list(ASKS)),
+)
+
+
+async def asked(connection: AsyncConnection, signup_ids: Collection[int]) -> frozenset[int]:
+    """Of these sign-ups those that were asked «Всё в силе?» already, as far as is known."""
+    if not signup_ids:
+        return frozenset()
+    return frozenset((await connection.execute(_asked, {"signups": list(signup_ids)})).scalars())
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, Role, Seat
+from domain.people import Age, AgeBand
 from domain.reminders import Choice
 from domain.signups import Ended, State
 from storage.actions import ACTION, SHIFT, action_of
@@ -52,6 +53,9 @@ _SEAT: tuple[ColumnElement[Any], ...] = (
     people.c.telegram_id.label("person_telegram_id"),
     people.c.first_reminder_hours,
     people.c.fewer_reminders,
+    people.c.age_band,
+    people.c.age_years,
+    people.c.age_asked_on,
 )
 
 
@@ -84,6 +88,7 @@ def _seat_of(row: Any) -> Seat:
         person_id=row.person_id,
         person_name=row.person_name,
         by_telephone=row.person_id is not None and row.person_telegram_id is None,
+        age=Age(AgeBand(row.age_band), row.age_years, row.age_asked_on) if row.age_band else None,
     )
 
 
@@ -109,10 +114,16 @@ async def by_id(connection: AsyncConnection, signup_id: int) -> Seat | None:
 
 async def of_person(connection: AsyncConnection, person_id: int, now: datetime) -> list[Seat]:
     """Live sign-ups whose shift is not over, the nearest first."""
+    return await of_people(connection, [person_id], now)
+
+
+async def of_people(connection: AsyncConnection, person_ids: Sequence[int], now: datetime) -> list[Seat]:
+    if not person_ids:
+        return []
     return await _seats(
         connection,
         _select_seats()
-        .where(signups.c.person_id == person_id, signups.c.ended_at.is_(None), shifts.c.finishes_at > now)
+        .where(signups.c.person_id.in_(person_ids), signups.c.ended_at.is_(None), shifts.c.finishes_at > now)
         .order_by(shifts.c.begins_at, signups.c.id),
     )
 

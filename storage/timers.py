@@ -27,6 +27,11 @@ async def drop_timers(tx: Transaction, subject: int, kinds: Collection[TimerKind
     await tx.execute(delete(timers).where(timers.c.subject == subject, timers.c.kind.in_(list(kinds))))
 
 
+async def drop_kind(tx: Transaction, kind: TimerKind, subjects: Collection[int]) -> None:
+    """The timers of one kind for many subjects."""
+    await tx.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject.in_(list(subjects))))
+
+
 _due = (
     select(timers.c.kind, timers.c.subject, timers.c.due)
     .where(timers.c.due <= bindparam("now"))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.actions import Action, ActionState
 from domain.mistakes import DomainError
-from domain.notices import TimerKind
+from domain.notices import NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS
 from domain.signups import Ended
 from storage import actions, audit, cards, drafts, notices, signups, timers
@@ -59,7 +59,8 @@ async def finish_calling_off(tx: Transaction, action_id: int, now: datetime) -> 
         return
     seats = await signups.roster(tx.connection, action_id)
     await drafts.end_all(tx, action_id, Ended.CALLED_OFF, now)
-    await notices.skip_for_action(tx, action_id, "called_off", now)
+    # Whoever has lost the seat meanwhile is not among those who are told of this.
+    await notices.skip_for_action(tx, action_id, "called_off", now, set(NoticeKind) - {NoticeKind.TOO_LATE})
     await tell_called_off(tx, action, seats, now)
     await shift_timers.unwind(tx, action)
     await cards.mark_stale(tx, action_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.notices import LADDER, NewNotice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS, Numbers
-from domain.reminders import ASKS, Span, Step, ladder, ladder_of_moved
+from domain.reminders import Span, Step, ladder, ladder_of_moved
 from domain.signups import GateFacts, State
 from storage import notices, signups
 from storage.transaction import Transaction
@@ -50,8 +50,7 @@ async def rebuild(tx: Transaction, action_id: int, now: datetime, numbers: Numbe
             continue
         if shift.begins_at is None or shift.finishes_at is None:
             continue
-        steps = ladder_of_moved(Span(shift.begins_at, shift.finishes_at), now, seat.action.zone, numbers, seat.choice)
-        if seat.confirmed_at is not None:
-            steps = tuple(step for step in steps if step.kind not in ASKS)
+        span, confirmed = Span(shift.begins_at, shift.finishes_at), seat.confirmed_at is not None
+        steps = ladder_of_moved(span, now, seat.action.zone, numbers, seat.choice, confirmed=confirmed)
         planned += rows(steps, seat.id, shift.time_version, seat.person_id, action_id)
     await notices.plan(tx, planned, now)

@@ -1,10 +1,11 @@
 """Looks again, just before speaking, at what is true now for claimed notices: a few queries for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.actions import Seat
+from domain.conflicts import conflicting
 from domain.delivery import Said, verdict
 from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -28,7 +29,7 @@ class Checked:
 async def still_worth(db: Database, bundles: Sequence[Bundle], now: datetime) -> list[Checked]:
     """What became of each bundle, in their order."""
     claimed = [notice for bundle in bundles for notice in bundle.notices]
-    facts = {said.notice.id: said for said in await _facts(db, claimed)}
+    facts = {said.notice.id: said for said in await _facts(db, claimed, now)}
     async with db.read() as connection:
         steps = await notices.next_steps(connection, [each.signup_id for each in claimed if each.signup_id])
     return [_checked([facts[notice.id] for notice in bundle.notices], steps, now) for bundle in bundles]
@@ -50,10 +51,14 @@ def _checked(facts: Sequence[Said], steps: Sequence[tuple[int, NoticeKind, datet
     return Checked(tuple(said), tuple(skipped), tuple(waiting))
 
 
-async def _facts(db: Database, claimed: Sequence[Notice]) -> list[Said]:
+async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list[Said]:
     async with db.read() as connection:
         seats = await signups.by_ids(connection, [each.signup_id for each in claimed if each.signup_id])
         found = await actions.by_ids(connection, [each.action_id for each in claimed if each.action_id])
+        again = [each.signup_id for each in claimed if each.kind is NoticeKind.CONFIRM_AGAIN and each.signup_id]
+        asked = await notices.asked(connection, again) if again else frozenset()
+        moved = [each.person_id for each in claimed if each.kind is NoticeKind.MOVED and each.person_id]
+        theirs = await signups.of_people(connection, moved, now)
         rosters: dict[int, tuple[Seat, ...]] = {}
         titles: dict[int, str] = {}
         for each in claimed:
@@ -74,6 +79,16 @@ async def _facts(db: Database, claimed: Sequence[Notice]) -> list[Said]:
             roster=rosters.get(each.action_id or 0, ()),
             library=places.get(each.id),
             title=titles.get(each.id),
+            asked_before=each.signup_id in asked,
+            conflicts=_conflicts(each, seats, theirs),
         )
         for each in claimed
     ]
+
+
+def _conflicts(notice: Notice, seats: Mapping[int, Seat], theirs: Sequence[Seat]) -> tuple[Seat, ...]:
+    """Which of two seats stays is asked where people read that the action moved, if it is so at that moment (R2)."""
+    seat = seats.get(notice.signup_id or 0)
+    if notice.kind is not NoticeKind.MOVED or seat is None or seat.ended_at is not None:
+        return ()
+    return conflicting(seat, theirs)

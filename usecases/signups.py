@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.actions import Seat
+from domain.changes import span_of
 from domain.mistakes import DomainError
 from domain.notices import NewNotice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -99,19 +101,22 @@ async def leave(db: Database, person_id: int, signup_id: int, now: datetime) -> 
         seat = await signups.by_id(tx.connection, signup_id)
         if seat is None or seat.person_id != person_id:
             raise DomainError("GONE")
-        begins_at, finishes_at = seat.action.shift.begins_at, seat.action.shift.finishes_at
-        if seat.state != State.SEATED or begins_at is None or finishes_at is None or finishes_at <= now:
+        if seat.state != State.SEATED or seat.action.over(now):
             return None
-        reason = leaving(begins_at, now, NUMBERS)
-        await signups.end(tx, signup_id, reason, now)
-        await notices.skip_for_signup(tx, signup_id, "left", now)
-        await cards.mark_stale(tx, seat.action.id)
-        if reason is Ended.LATE:
-            await tell_librarians(
-                tx, seat.action.library.id, seat.action.created_by, NoticeKind.LEFT_LATE, f"left:{signup_id}",
-                now, signup_id=signup_id, action_id=seat.action.id,
-            )  # fmt: skip
-        return reason
+        return await give_back(tx, seat, leaving(span_of(seat.action).starts_at, now, NUMBERS), now)
+
+
+async def give_back(tx: Transaction, seat: Seat, reason: Ended, now: datetime) -> Ended:
+    """The seat is free at once; with less than 48 h left the librarian reads it, whatever is recorded."""
+    await signups.end(tx, seat.id, reason, now)
+    await notices.skip_for_signup(tx, seat.id, "left", now)
+    await cards.mark_stale(tx, seat.action.id)
+    if leaving(span_of(seat.action).starts_at, now, NUMBERS) is Ended.LATE:
+        await tell_librarians(
+            tx, seat.action.library.id, seat.action.created_by, NoticeKind.LEFT_LATE, f"left:{seat.id}",
+            now, signup_id=seat.id, action_id=seat.action.id,
+        )  # fmt: skip
+    return reason
 
 
 async def come_back(db: Database, person_id: int, signup_id: int, now: datetime) -> Outcome:

@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.actions import Action, Seat
 from domain.changes import GATHERED, merged, span_of, tell_at, times_of
+from domain.moving import hears
 from domain.notices import NewNotice, NoticeKind
-from domain.signups import State
 from storage import changes, notices, signups
 from storage.transaction import Transaction
 
@@ -24,31 +24,37 @@ async def tell_changed(tx: Transaction, action: Action, field: str, was: Any, be
     await _plan(tx, action, fresh, NoticeKind.CHANGED, merged({}, field, was, becomes), due, now)
 
 
-async def tell_moved(tx: Transaction, action: Action, becomes: Mapping[str, str], now: datetime) -> None:
-    """Another day or time; `action` is as it was before. Several moves in a row are told as one."""
-    # Moved from next week to tomorrow morning, people must hear of it tonight.
-    begins_at = min(span_of(action).starts_at, datetime.fromisoformat(becomes["begins_at"]))
-    due = tell_at(now + GATHERED, begins_at, action.zone)
+async def tell_moved(tx: Transaction, action: Action, becomes: Mapping[str, str], now: datetime) -> datetime:
+    """Another day or time; `action` is as it was before. Several moves in a row are told as one. Gives when."""
+    due = _told_at(action, datetime.fromisoformat(becomes["begins_at"]), now)
     waiting = await changes.waiting(tx, action.id, NoticeKind.MOVED)
     for notice_id, facts in waiting.values():
         await changes.reword(tx, notice_id, {} if dict(facts) == dict(becomes) else facts, now)
         await changes.hasten(tx, notice_id, due)
     fresh = [seat for seat in await _reachable(tx, action) if seat.id not in waiting]
     await _plan(tx, action, fresh, NoticeKind.MOVED, times_of(action), due, now)
+    return due
+
+
+async def tell_too_late(tx: Transaction, old: Action, new: Action, late: list[Seat], now: datetime) -> None:
+    """Minors who lost their seats because the action ends too late for them now (R12)."""
+    due = _told_at(old, span_of(new).starts_at, now)
+    await _plan(tx, old, [seat for seat in late if hears(seat)], NoticeKind.TOO_LATE, {}, due, now)
+
+
+def _told_at(old: Action, begins_at: datetime, now: datetime) -> datetime:
+    """Moved from next week to tomorrow morning, people must hear of it tonight."""
+    return tell_at(now + GATHERED, min(span_of(old).starts_at, begins_at), old.zone)
 
 
 async def tell_called_off(tx: Transaction, action: Action, seats: list[Seat], now: datetime) -> None:
     """One message each for those who had a seat; a stranger's hold hears nothing."""
     due = tell_at(now, span_of(action).starts_at, action.zone)
-    await _plan(tx, action, [seat for seat in seats if _hears(seat)], NoticeKind.CALLED_OFF, {}, due, now)
+    await _plan(tx, action, [seat for seat in seats if hears(seat)], NoticeKind.CALLED_OFF, {}, due, now)
 
 
 async def _reachable(tx: Transaction, action: Action) -> list[Seat]:
-    return [seat for seat in await signups.roster(tx.connection, action.id) if _hears(seat)]
-
-
-def _hears(seat: Seat) -> bool:
-    return seat.state == State.SEATED and seat.person_id is not None and not seat.by_telephone
+    return [seat for seat in await signups.roster(tx.connection, action.id) if hears(seat)]
 
 
 async def _plan(

@@ -10,7 +10,7 @@ from storage import actions, cards, signups, timers
 from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
-from usecases import registration
+from usecases import conflicts, registration
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
 
@@ -87,6 +87,7 @@ def _patience(begins_at: datetime | None, now: datetime) -> timedelta:
 DEEDS: dict[TimerKind, Deed] = {
     TimerKind.HOLD: lapse,
     TimerKind.HOLD_FORGOTTEN: lambda tx, signup_id, now: forget_hold(tx, signup_id),
+    TimerKind.CONFLICT: conflicts.tell_unanswered,
     TimerKind.CONSENT_WAIT: registration.lapse_wait,
     TimerKind.CALLED_OFF: action_deeds.finish_calling_off,
     TimerKind.SHIFT_CLOSES: _shift_changes,

@@ -27,3 +27,11 @@ async def edit(town: Town, action: MadeAction, *labels: str) -> None:
     await town.vera.press(town.vera.last(), Edit(action=action.id).pack())
     for label in labels:
         await town.vera.click(label)
+
+
+async def move(town: Town, action: MadeAction, what: str, typed: str, sees: str = "Перенести?") -> None:
+    """«День» or «Время» of an action that people are in, typed and agreed."""
+    await edit(town, action, what, *(["Другой день"] if what == "День" else []))
+    await town.vera.send(typed)
+    town.vera.sees(sees)
+    await town.vera.click("Да, перенести")

@@ -70,13 +70,25 @@ async def test_whoever_does_not_answer_is_asked_once_more_and_named_to_the_libra
     assert "Напомнить им" not in town.vera.buttons()
 
 
+async def test_a_nudge_before_the_first_question_is_the_first_question(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.volunteer(town.anna, library)
+    monday = await town.action(library, starts=datetime(2026, 12, 7, 11, 0, tzinfo=UTC))
+    await town.anna.open(f"https://t.me/knigonosha_bot?start=a{monday.id}")
+    await town.anna.click("Записаться: чтец")
+    await town.turn(datetime(2026, 12, 4, 13, 0, tzinfo=UTC))
+    await town.vera.click("Напомнить им")
+    town.anna.sees("Понедельник, 7 декабря, 14:00 — «Громкие чтения». Ваша роль: чтец. Всё в силе?")
+    town.anna.sees_not("ещё раз")
+
+
 async def test_i_dont_know_yet_asks_later_instead_of_the_second_question(town: Town) -> None:
     await seated(town)
     await town.turn(T48)
     await town.anna.click("Пока не знаю")
     town.anna.sees("Спросим ещё раз")
     await town.anna.click("Пока не знаю")
-    assert "Спросим ещё раз 3 декабря в 19:15" in town.anna.screen(), "a second tap gives the same answer"
+    assert "Спросим ещё раз сегодня в 19:15" in town.anna.screen(), "a second tap gives the same answer"
     await town.turn(T48 + timedelta(hours=6))
     assert town.anna.history().count("Спрашиваем ещё раз") == 1
     await town.anna.click("Пока не знаю")

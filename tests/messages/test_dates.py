@@ -92,7 +92,8 @@ def test_on_a_weekday_is_in_the_accusative(day: int, words: str) -> None:
 def test_a_weekday_stands_alone_only_within_the_week() -> None:
     assert dates.on_day(date(2026, 11, 28), "ru", TODAY) == "в субботу"
     assert dates.on_day(date(2026, 11, 29), "ru", TODAY) == "29 ноября"
-    assert dates.on_day(TODAY, "ru", TODAY) == "22 ноября"
+    assert dates.on_day(TODAY, "ru", TODAY) == "сегодня"
+    assert dates.on_day(TODAY, "en", TODAY) == "today"
     assert dates.on_day(date(2026, 11, 21), "en", TODAY) == "on 21 November"
     assert dates.on_day(date(2026, 11, 26), "en", TODAY) == "on Thursday"
 
