@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.arranging import File
 from benchmarks.measuring import RUNS, machine, middle, p95, table
-from benchmarks.town import Watch, group_of, people_of, process
+from benchmarks.town import Watch, bare_process, group_of, people_of, process
 from domain.numbers import DEFAULT_NUMBERS
 from playground.server import Playground
 
@@ -77,10 +78,31 @@ async def _storm(folder: Path) -> Storm:
         )
 
 
+async def _bare() -> float:
+    """The p95 of the same storm where nothing is decided: the machine's own share, seconds."""
+    async with Playground(flood=False, remember_calls=False) as playground:
+        people = people_of(playground, PEOPLE)
+        group = group_of(playground, people[0])
+        card = playground.world.post(group.chat, playground.world.bot, {"text": "Карточка"})
+        playground.telegram.updates.drop()
+        watch = Watch(playground)
+        async with bare_process(playground):
+            for taps in (people[:WARM_UP], people):
+                watch.expect(len(taps))
+                for person in taps:
+                    watch.tap(person, card, "join:1")
+                await watch.all_answered()
+        return p95(list(watch.latencies.values()))
+
+
 def _seated(path: Path, role: int) -> int:
     with closing(sqlite3.connect(path)) as connection:
         counted = connection.execute("SELECT count(*) FROM signups WHERE state = 'S' AND role_id = ?", (role,))
         return int(counted.fetchone()[0])
+
+
+def _p95s(storms: Sequence[Storm]) -> list[float]:
+    return [each.p95 for each in storms]
 
 
 def _closest(edits: tuple[float, ...]) -> float:
@@ -88,18 +110,26 @@ def _closest(edits: tuple[float, ...]) -> float:
 
 
 def measure() -> None:
-    storms = []
+    storms, bare = [], []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
             storms.append(asyncio.run(_storm(Path(folder))))
+        bare.append(asyncio.run(_bare()))
     seated, answered = {each.seated for each in storms}, {each.answered for each in storms}
     closest = [_closest(each.edits) for each in storms]
+    ratios = [mine / least for mine, least in zip(_p95s(storms), bare, strict=True)]
     table(
         f"A storm: {PEOPLE} taps at once on a role of {SEATS} seats, {RUNS} storms",
         [
             ("seated", ", ".join(map(str, sorted(seated))), str(SEATS)),
             ("answered", ", ".join(map(str, sorted(answered))), str(PEOPLE)),
-            ("p95 from tap to answer", middle([each.p95 for each in storms], " s"), "< 1 s"),
+            ("p95 from tap to answer", middle(_p95s(storms), " s"), "< 1 s"),
+            ("p95 of a bare aiogram handler", middle(bare, " s"), ""),
+            (
+                "beside a bare handler",
+                middle(ratios),
+                "",
+            ),
             ("p95 of the refused", middle([each.p95_refused for each in storms], " s"), ""),
             ("edits of the card", middle([len(each.edits) for each in storms], digits=0), ""),
             ("first edit after", middle([each.edits[0] for each in storms], " s"), "at once"),

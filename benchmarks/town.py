@@ -90,13 +90,26 @@ async def process(playground: Playground, database: Path, owner: Person) -> Asyn
         "TELEGRAM_API_URL": playground.url,
         "LOG_LEVEL": "ERROR",
     }
-    program = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env={**os.environ, **settings})
+    async with _polling(playground, "bot", "run", **settings) as program:
+        yield program
+
+
+@asynccontextmanager
+async def bare_process(playground: Playground) -> AsyncIterator[asyncio.subprocess.Process]:
+    """benchmarks/bare.py until the end of the block; it polls."""
+    async with _polling(playground, "benchmarks.bare", playground.url, playground.token) as program:
+        yield program
+
+
+@asynccontextmanager
+async def _polling(playground: Playground, *module: str, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    program = await asyncio.create_subprocess_exec(sys.executable, "-m", *module, env={**os.environ, **settings})
     ended = asyncio.create_task(program.wait())
     polls = asyncio.create_task(playground.bell.until(lambda: playground.telegram.updates.poll_open))
     try:
         await asyncio.wait([polls, ended], timeout=60, return_when=asyncio.FIRST_COMPLETED)
         if not polls.done():
-            raise SystemExit("the bot did not start")
+            raise SystemExit(f"{module[0]} did not start")
         yield program
     finally:
         polls.cancel()
