@@ -1,6 +1,7 @@
 """The least that any bot must do for a tap: aiogram alone, which answers each one.
 
-`python -m benchmarks.bare URL TOKEN`, a process of its own, as `python -m bot run` is one: what is measured beside it must not share its processor.
+`python -m benchmarks.bare URL TOKEN`, a process of its own, as `python -m bot run` is one: what is measured beside it
+must not share its processor.
 """
 
 import asyncio
