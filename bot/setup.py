@@ -159,7 +159,7 @@ class Setup:
         while True:
             try:
                 settings = self._settings()
-                for folder in {self._file.parent, LOG_FOLDER, kept_in(settings)}:
+                for folder in (self._file.parent, LOG_FOLDER, kept_in(settings)):
                     check_place(folder)
                 self._tell(words.checking(self.say))
                 return settings, asyncio.run(first_call(settings, self._clock))
@@ -206,5 +206,5 @@ class Setup:
         if not asyncio.run(has_owner(settings)) or self._another_owner():
             code = secrets.token_urlsafe(CODE_BYTES)
             asyncio.run(keep_link(settings, code, self._clock.now()))
-            self._tell(words.become_owner(self.say, owner_link(username, code)))
+            self._tell("\n" + words.become_owner(self.say, owner_link(username, code)) + "\n")
         return running

@@ -1,7 +1,6 @@
 """Somebody at the terminal: what they type, line by line, and what they read."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 
 from bot.clock import Clock
@@ -30,11 +29,6 @@ class Terminal:
     @property
     def screen(self) -> str:
         return "\n".join(self.said)
-
-    @property
-    def untyped(self) -> Sequence[str]:
-        """Lines that nobody asked for."""
-        return self._lines
 
     async def sets_up(self, *, clock: Clock | None = None, language: str = "ru") -> int:
         """In a thread, as Telegram answers from this one. The settings are in .env of the working folder."""

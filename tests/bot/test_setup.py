@@ -19,6 +19,8 @@ from storage.lock import Lock
 from storage.migrate import upgrade
 from tests.bot.setting_up import STOP, Terminal
 
+ENV, DATABASE = Path(".env"), Path("var/knigonosha.db")
+"""In the empty folder of each test."""
 ABSENT = "socks5://vera:secret@127.0.0.1:1"
 REVOKED = f"{BOT_ID}:a-token-that-nobody-knows"
 
@@ -42,6 +44,28 @@ def rows(sql: str) -> list[tuple[object, ...]]:
     found = connection.execute(sql).fetchall()
     connection.close()
     return found
+
+
+def written(text: str) -> None:
+    """An .env from an earlier day."""
+    ENV.write_bytes(text.encode())
+
+
+def env() -> list[str]:
+    return ENV.read_text(encoding="utf-8").splitlines()
+
+
+def locked(*, empty: bool = False) -> Lock:
+    """What a bot that runs holds; `empty`: with tables of another version, here with none."""
+    DATABASE.parent.mkdir()
+    if not empty:
+        upgrade(f"sqlite:///{DATABASE}")
+    return Lock(DATABASE)
+
+
+def no_database() -> None:
+    DATABASE.parent.mkdir()
+    DATABASE.write_text("Это не база, а список покупок.\n" * 200)
 
 
 def left() -> set[str]:
@@ -94,13 +118,12 @@ def test_the_system_says_which_language(environment: dict[str, str], language: s
 
 
 async def test_a_wrong_token_is_asked_again_and_the_proxy_is_kept(town: Playground) -> None:
-    town.unreachable = False
     terminal = Terminal("не знаю", f"Use this token: {REVOKED}", "", town.token)
     assert await terminal.sets_up() == 0
     assert "BOT_TOKEN: нужен токен бота" in terminal.screen
     assert "Telegram не узнаёт этот токен" in terminal.screen
     assert REVOKED not in terminal.screen
-    assert terminal.screen.count("Enter — без прокси") == 1
+    assert terminal.screen.count("Enter — без прокси.") == 1
     assert load_settings(".env").bot_token.get_secret_value() == town.token
 
 
@@ -122,11 +145,11 @@ async def test_a_proxy_for_people_is_told_from_a_proxy_for_bots(town: Playground
 
 
 async def test_a_wrong_proxy_does_not_take_the_place_of_the_one_there_was(town: Playground) -> None:
-    Path(".env").write_text(f"BOT_TOKEN={town.token}\nTELEGRAM_PROXY={ABSENT}\n", encoding="utf-8")
+    written(f"BOT_TOKEN={town.token}\nTELEGRAM_PROXY={ABSENT}\n")
     terminal = Terminal("", "1.2.3.4", "", "нет")
     assert await terminal.sets_up() == 0
     assert "TELEGRAM_PROXY: нужен адрес прокси с портом" in terminal.screen
-    assert terminal.screen.count("сейчас socks5://127.0.0.1:1;") == 3
+    assert terminal.screen.count("сейчас socks5://127.0.0.1:1.") == 3
     assert "secret" not in terminal.screen
     assert load_settings(".env").telegram_proxy is None
 
@@ -149,16 +172,16 @@ async def test_without_a_network_enter_tries_again_with_all_that_was_typed(town:
     terminal.ask = ask  # type: ignore[method-assign]
     assert await terminal.sets_up() == 0
     assert "Связь с 127.0.0.1 обрывается" in terminal.screen
-    assert terminal.screen.count("Токен бота") == 1
+    assert terminal.screen.count("Токен: ") == 1
 
 
 async def test_a_wrong_line_of_the_file_is_named_and_looked_at_again(town: Playground) -> None:
-    Path(".env").write_text("DEFAULT_TIMEZONE=Europe/Moskow\n", encoding="utf-8")
+    written("DEFAULT_TIMEZONE=Europe/Moskow\n")
     terminal = Terminal(town.token, "", "")
     assert await terminal.sets_up() == 2
     assert terminal.screen.count("DEFAULT_TIMEZONE: нет часового пояса 'Europe/Moskow'") == 2
     assert "Исправьте и нажмите Enter" in terminal.screen
-    assert Path(".env").read_text(encoding="utf-8") == "DEFAULT_TIMEZONE=Europe/Moskow\n"
+    assert env() == ["DEFAULT_TIMEZONE=Europe/Moskow"]
 
 
 async def test_what_the_environment_says_is_not_asked(town: Playground, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,8 +232,7 @@ async def test_a_folder_that_cannot_be_written_to_is_named(town: Playground, tmp
 
 
 async def test_a_database_of_something_else_is_said_and_the_settings_stay_written(town: Playground) -> None:
-    Path("var").mkdir()
-    Path("var/knigonosha.db").write_text("Это не база, а список покупок.\n" * 200)
+    no_database()
     terminal = Terminal(town.token, "")
     assert await terminal.sets_up() == 2
     assert "не открывается" in terminal.screen
@@ -219,9 +241,7 @@ async def test_a_database_of_something_else_is_said_and_the_settings_stay_writte
 
 
 async def test_a_bot_that_runs_already_gets_a_link_that_works_at_once(town: Playground) -> None:
-    file = Path("var/knigonosha.db").absolute()
-    upgrade(f"sqlite:///{file}")
-    lock = Lock(file)
+    lock = locked()
     terminal = Terminal(town.token, "")
     try:
         assert await terminal.sets_up() == 0
@@ -232,8 +252,7 @@ async def test_a_bot_that_runs_already_gets_a_link_that_works_at_once(town: Play
 
 
 async def test_tables_of_another_version_are_not_touched_while_it_runs(town: Playground) -> None:
-    Path("var").mkdir()
-    lock = Lock(Path("var/knigonosha.db").absolute())
+    lock = locked(empty=True)
     terminal = Terminal(town.token, "")
     try:
         assert await terminal.sets_up() == 2
@@ -247,9 +266,7 @@ async def test_tables_of_another_version_are_not_touched_while_it_runs(town: Pla
 
 
 @pytest.mark.parametrize("lines", [(), (STOP,), ("typed", STOP), ("typed",)])
-async def test_ctrl_c_and_the_end_of_input_leave_everything_as_it_was(
-    town: Playground, lines: tuple[str, ...]
-) -> None:
+async def test_ctrl_c_and_the_end_of_input_leave_everything_as_it_was(town: Playground, lines: tuple[str, ...]) -> None:
     terminal = Terminal(*(town.token if line == "typed" else line for line in lines))
     assert await terminal.sets_up() == 2
     assert "Остановились, ничего не записано." in terminal.screen
@@ -258,7 +275,7 @@ async def test_ctrl_c_and_the_end_of_input_leave_everything_as_it_was(
 
 
 async def test_somebody_who_owns_the_bot_is_asked_before_another_link_is_made(town: Playground) -> None:
-    Path(".env").write_text("OWNER_IDS=7\n", encoding="utf-8")
+    written("OWNER_IDS=7\n")
     for lines, links in (((town.token, "", ""), 0), (("", ""), 0), (("", "", "да"), 1)):
         terminal = Terminal(*lines)
         assert await terminal.sets_up() == 0
@@ -268,22 +285,20 @@ async def test_somebody_who_owns_the_bot_is_asked_before_another_link_is_made(to
     assert load_settings(".env").owner_ids == {7}
 
 
-async def test_a_file_in_another_encoding_is_one_clear_line_and_stays(town: Playground) -> None:
+async def test_a_file_in_another_encoding_is_one_clear_line_and_stays(tmp_path: Path) -> None:
     before = "# Библиотека\n".encode("cp1251")
-    Path(".env").write_bytes(before)
+    (tmp_path / ".env").write_bytes(before)
     terminal = Terminal("")
     assert await terminal.sets_up() == 2
     assert "Файл .env не в кодировке UTF-8" in terminal.screen
-    assert Path(".env").read_bytes() == before
+    assert (tmp_path / ".env").read_bytes() == before
 
 
 async def test_other_lines_and_comments_of_the_file_stay(town: Playground) -> None:
-    Path(".env").write_bytes(
-        b"\xef\xbb\xbf# \xd0\x92\xd0\xb5\xd1\x80\xd0\xb0\r\nBOT_TOKEN=old\r\nLOG_LEVEL=debug\r\n"
-    )
+    written("\ufeff# Вера\r\nBOT_TOKEN=old\r\nLOG_LEVEL=debug\r\n")
     terminal = Terminal(town.token, "")
     assert await terminal.sets_up() == 0
-    assert Path(".env").read_text(encoding="utf-8").splitlines() == [
+    assert env() == [
         "# Вера",
         f"BOT_TOKEN={town.token}",
         "LOG_LEVEL=debug",
@@ -293,7 +308,7 @@ async def test_other_lines_and_comments_of_the_file_stay(town: Playground) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
-async def test_nobody_else_may_read_the_file(town: Playground) -> None:
-    Path(".env").touch(0o644)
+async def test_nobody_else_may_read_the_file(town: Playground, tmp_path: Path) -> None:
+    written("# как было")
     assert await Terminal(town.token, "").sets_up() == 0
-    assert stat.S_IMODE(Path(".env").stat().st_mode) == 0o600
+    assert stat.S_IMODE(os.stat(tmp_path / ".env").st_mode) == 0o600

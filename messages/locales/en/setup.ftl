@@ -1,11 +1,20 @@
 # The terminal: python -m bot setup.
 setup-begin =
-    Let us set the bot up: token, proxy, a link for the owner. Nothing is written before the end, Ctrl+C leaves.
+    Let us set the bot up: token, proxy and a link for the owner. Nothing is written until all was tried.
+    Ctrl+C leaves.
 
-setup-token = The bot's token (@BotFather gives it, it looks like 123456789:AAE…): {""}
-setup-token-again = The bot's token (there is one; Enter keeps it): {""}
-setup-proxy = A proxy, if Telegram does not open without one (socks5://host:1080 or http://host:3128; Enter for none): {""}
-setup-proxy-again = Proxy (now { $proxy }; Enter keeps it, "no" for none): {""}
+setup-token =
+    @BotFather gives the bot's token, it looks like 123456789:AAE…
+    Token: {""}
+setup-token-again =
+    There is a token already. Enter keeps it.
+    Token: {""}
+setup-proxy =
+    A proxy is needed where Telegram does not open without one: socks5://host:1080 or http://host:3128. Enter for none.
+    Proxy: {""}
+setup-proxy-again =
+    The proxy now is { $proxy }. Enter keeps it, "no" for none.
+    Proxy: {""}
 setup-again = Mend it and press Enter to check again: {""}
 setup-another-owner = The bot has an owner already. A link for one more? ("yes", or Enter for no): {""}
 setup-environment = { $name }: taken from the environment, which goes before the file .env.
@@ -42,12 +51,11 @@ setup-clock =
 setup-saved = The settings are in .env. Show that file to nobody: it holds the token.
 setup-not-saved = .env could not be written ({ $why }). The file is as it was.
 setup-owner =
-
     Open this to become the owner:
     { $link }
     The link works once and for an hour. Forward it to nobody.
 
-setup-start = Now start the bot ({ $command }): it answers as soon as it runs.
+setup-start = The bot answers the link once it runs: { $command }
 setup-running = The bot is running already. The link works at once, new settings after it was started again.
 setup-stopped = Stopped, nothing was written.
 setup-stopped-saved = Stopped. The settings are written, there is no owner's link: run the setup again to get one.
