@@ -46,6 +46,9 @@ async def test_from_an_empty_folder_to_an_owner(town: Playground, oleg: Person, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl+C to a whole console")
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="started in the background, where Ctrl+C means nothing"
+)
 async def test_ctrl_c_and_the_end_of_input_leave_the_folder_empty(town: Playground, tmp_path: Path) -> None:
     stopped = BotProcess(tmp_path, "setup", "--language", "ru", TELEGRAM_API_URL=town.url, PYTHONUNBUFFERED="1")
     ended = BotProcess(tmp_path, "setup", "--language", "en", TELEGRAM_API_URL=town.url)
