@@ -5,12 +5,15 @@ BIN := .venv/bin
 PARALLEL := -n 4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test check format bench
+.PHONY: help install setup run demo test check format bench
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 install: .venv/.bot ## Make .venv with what the bot needs
+
+setup: .venv/.bot ## Ask for token and proxy, print the link for the owner
+	$(BIN)/python -m bot setup
 
 run: .venv/.bot ## Run the bot (settings in .env)
 	$(BIN)/python -m bot run

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run`. Settings are checked before anything heavy is imported."""
+"""The command line: `python -m bot setup`, then `run`. Settings are checked before anything heavy is imported."""
 
 import argparse
 import io
@@ -18,9 +18,15 @@ def main() -> int:
         help="read instants (ISO, UTC) from standard input and turn the clock to each; loopback servers only",
     )
     commands.add_parser("migrate", help="make or update the database and stop")
+    setup = commands.add_parser("setup", help="ask for token and proxy, try them, write .env, print the owner's link")
+    setup.add_argument("--language", choices=["ru", "en"], help="of the questions; without it the system's")
     arguments = parser.parse_args()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a console without Cyrillic must not stop the bot
+    if arguments.command == "setup":
+        from bot.setup import set_up
+
+        return set_up(arguments.language)
     try:
         settings = load_settings()
     except SettingsError as error:

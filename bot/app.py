@@ -18,6 +18,7 @@ from bot.delivery import Delivery
 from bot.forms import Forms
 from bot.gateway import Gateway, Pace
 from bot.menu import MenuMiddleware, publish
+from bot.obstacles import CannotGoOn
 from bot.pace import Chat
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -28,7 +29,7 @@ from handlers import routes
 from handlers.mistakes import MistakesMiddleware
 from storage import notices
 from storage.database import Committed, Database
-from usecases import groups, people, retention
+from usecases import groups, owners, retention
 
 log = logging.getLogger("knigonosha")
 
@@ -36,6 +37,10 @@ AT_ONCE = 100
 """Updates handled at once; further ones wait their turn in Telegram's queue."""
 COURTESY = 0.25
 """Seconds that a message which is said unasked waits for handlers that run."""
+NO_OWNER = (
+    "OWNER_IDS: у бота нет владельца; запустите python -m bot setup, он даст ссылку "
+    "/ the bot has no owner; python -m bot setup gives a link"
+)
 GRACE = 5.0
 """Seconds that waiting requests get when the bot stops."""
 
@@ -99,10 +104,16 @@ class App:
         self.dispatcher = Dispatcher(storage=self.forms, events_isolation=SimpleEventIsolation())
 
     async def start(self) -> None:
-        """Ask Telegram who we are, fill in what the rows say, take over what an earlier run left."""
+        """Ask Telegram who we are, fill in what the rows say, take over what an earlier run left.
+
+        Raises CannotGoOn when nobody owns the bot and nobody can come to own it.
+        """
+        settings = self.settings
+        now = self.clock.now()
+        if not await owners.follow_list(self.db, settings.owner_ids, settings.default_language, now):
+            raise CannotGoOn(NO_OWNER)
         me = await self.bot.me()
         self.username = username = me.username or ""
-        settings = self.settings
         self.dispatcher.workflow_data.update(
             db=self.db,
             username=username,
@@ -110,8 +121,6 @@ class App:
             default_zone=settings.default_timezone,
         )
         self._build_routes()
-        now = self.clock.now()
-        await people.appoint_owners(self.db, settings.owner_ids, settings.default_language, now)
         await self.forms.load()
         self.delivery = Delivery(self.db, self.bot, self.clock, settings.default_language, self._after_you)
         await self.delivery.take_over()

@@ -28,19 +28,24 @@ PROXY_ERRORS: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError, asyn
 
 def connect(settings: Settings, gateway: Gateway) -> Bot:
     """The bot, not yet connected: the first request opens the connection. Close `bot.session` at the end."""
+    session = make_session(settings)
+    session.middleware(gateway)
+    default = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+    return Bot(settings.bot_token.get_secret_value(), session=session, default=default)
+
+
+def make_session(settings: Settings) -> "Session":
+    """To this server, through this proxy."""
     api = PRODUCTION
     if settings.telegram_api_url != PUBLIC_API:
         api = TelegramAPIServer.from_base(settings.telegram_api_url)
-    session = Session(
+    return Session(
         proxy=settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None,
         api=api,
         timeout=ANSWER_SECONDS,
         # Plain json spends six bytes on each Cyrillic letter of a keyboard.
         json_dumps=partial(json.dumps, ensure_ascii=False),
     )
-    session.middleware(gateway)
-    default = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
-    return Bot(settings.bot_token.get_secret_value(), session=session, default=default)
 
 
 RESPONSES: Final[dict[type, type]] = {}

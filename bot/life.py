@@ -12,18 +12,21 @@ from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot.obstacles import CANNOT_GO_ON, CannotGoOn
+from bot import journal
+from bot.obstacles import CANNOT_GO_ON, CannotGoOn, RunningAlready
 from bot.settings import Settings
 from storage import migrate as migrations
 from storage.database import sqlite_file
 from storage.lock import AlreadyRunning, Lock
 
+log = logging.getLogger("knigonosha")
+
 
 def migrate(settings: Settings) -> int:
     """Make or update the database; the exit code."""
-    _log_to_stderr(settings.log_level)
+    journal.to_console(settings.log_level)
     try:
-        with _database(settings):
+        with database(settings):
             print(f"База готова / The database is ready: {sqlite_file(settings.database_url)}")
     except CannotGoOn as obstacle:
         return _say(obstacle)
@@ -32,11 +35,12 @@ def migrate(settings: Settings) -> int:
 
 def live(settings: Settings, *, rehearsal: bool = False) -> int:
     """Run until a signal; the exit code."""
-    _log_to_stderr(settings.log_level)
+    journal.to_console(settings.log_level)
     try:
         if rehearsal:
             _require_loopback(settings.telegram_api_url)
-        with _database(settings):
+        with database(settings):
+            journal.to_files()
             from bot.run import run
 
             asyncio.run(run(settings, rehearsal=rehearsal))
@@ -44,6 +48,9 @@ def live(settings: Settings, *, rehearsal: bool = False) -> int:
         return _say(obstacle)
     except KeyboardInterrupt:
         return 0
+    except Exception:
+        log.exception("the bot broke down")
+        return 1
     return 0
 
 
@@ -53,7 +60,7 @@ def _say(obstacle: CannotGoOn) -> int:
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[None]:
+def database(settings: Settings) -> Iterator[None]:
     """Locked first: a newer program must not change the tables under an older one that is running."""
     lock = _lock(settings)
     try:
@@ -70,7 +77,7 @@ def _lock(settings: Settings) -> Lock:
     try:
         return Lock(file)
     except AlreadyRunning as error:
-        raise CannotGoOn("Бот уже запущен / The bot is running already") from error
+        raise RunningAlready("Бот уже запущен / The bot is running already") from error
     except (sqlite3.Error, OSError) as error:
         raise CannotGoOn(
             f"DATABASE_URL: рядом с базой {file} нельзя писать / cannot write beside the database ({error})"
@@ -100,12 +107,3 @@ def _require_loopback(url: str) -> None:
     raise CannotGoOn(
         "--rehearsal: только с игровой площадкой на этом компьютере / only with a playground on this machine"
     )
-
-
-def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    # They repeat at each failed poll what bot.watch says once, and log what people's updates were.
-    logging.getLogger("aiogram").setLevel(logging.CRITICAL)
-    # They would write every row that is read into the log, or every wakening.
-    for name in ("aiosqlite", "alembic", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.WARNING)

@@ -8,3 +8,7 @@ CANNOT_GO_ON: Final = 2
 
 class CannotGoOn(Exception):
     """The text is the one line that is printed."""
+
+
+class RunningAlready(CannotGoOn):
+    """Another process has the database."""

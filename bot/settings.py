@@ -20,8 +20,8 @@ EXPECTED: Final = {
         "the bot's token is needed, @BotFather gives it; it looks like 123456789:AAE…",
     ),
     "OWNER_IDS": (
-        "нужен номер (id) владельца в Telegram, несколько — через запятую: 123456789, 987654321",
-        "the owner's Telegram id is needed, several with commas: 123456789, 987654321",
+        "здесь номера (id) владельцев в Telegram, через запятую: 123456789, 987654321",
+        "Telegram ids of the owners go here, with commas: 123456789, 987654321",
     ),
     "DATABASE_URL": (
         "нужен файл SQLite: sqlite:///var/knigonosha.db",
@@ -44,6 +44,11 @@ EXPECTED: Final = {
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the text is one line that names it and shows no value that may be secret."""
+
+    def __init__(self, name: str, russian: str, english: str) -> None:
+        super().__init__(f"{name}: {russian} / {english}")
+        self.name = name
+        self.said = {"ru": russian, "en": english}
 
 
 def _refuse(russian: str, english: str) -> PydanticCustomError:
@@ -86,7 +91,9 @@ def _api_url(url: str) -> str:
 
 def _proxy(value: SecretStr) -> SecretStr:
     url = value.get_secret_value()
-    if re.match(r"mtproto|tg:|(https?://)?(t|telegram)\.me/proxy", url, re.IGNORECASE) or "secret=" in url:
+    link = re.match(r"mtproto|tg:|(https?://)?(t|telegram)\.me/proxy", url, re.IGNORECASE) or "secret=" in url
+    secret = "://" not in url and re.search(r"secret|[0-9a-f]{32}", url, re.IGNORECASE)
+    if link or secret:
         raise _refuse(
             "Это MTProto-прокси, боту нужен HTTP или SOCKS5", "This is an MTProto proxy, a bot needs HTTP or SOCKS5"
         )
@@ -107,6 +114,15 @@ def _zone(name: str) -> str:
     return name
 
 
+def without_password(proxy: str) -> str:
+    """What may be shown of a proxy's address, right or wrong."""
+    try:
+        parts = urlsplit(proxy)
+        return f"{parts.scheme}://{parts.hostname}:{parts.port}" if proxy else ""
+    except ValueError:
+        return "?"
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_ignore_empty=True,  # a line left empty in .env means the default
@@ -117,7 +133,7 @@ class Settings(BaseSettings):
     )
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
-    owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode, BeforeValidator(_ids), Field(min_length=1)]
+    owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode, BeforeValidator(_ids)] = frozenset()
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///var/knigonosha.db"
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = PUBLIC_API
     telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
@@ -127,20 +143,23 @@ class Settings(BaseSettings):
     bulk_per_second: Annotated[int, Field(ge=1, le=28)] = 25
 
 
-def load_settings(env_file: Path | str | None = ".env") -> Settings:
-    """The environment first, then `env_file` (missing is fine; UTF-8 with or without a byte order mark).
+def load_settings(env_file: Path | str | None = ".env", **given: str | None) -> Settings:
+    """What is `given` first, then the environment, then `env_file` (missing is fine; UTF-8, a byte order mark or not).
 
     Raises SettingsError at the first setting that is missing or wrong.
     """
     try:
         # The required fields come from the environment, which a type checker cannot see.
-        return Settings(_env_file=env_file, _env_file_encoding="utf-8-sig")  # type: ignore[call-arg]
+        return Settings(_env_file=env_file, _env_file_encoding="utf-8-sig", **given)  # type: ignore[call-arg, arg-type]
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper()
-        said = first["msg"] if first["type"] == "refused" else " / ".join(EXPECTED[name])
-        raise SettingsError(f"{name}: {said}") from None
+        if first["type"] == "refused":
+            raise SettingsError(name, **first["ctx"]) from None
+        raise SettingsError(name, *EXPECTED[name]) from None
     except UnicodeDecodeError:
-        raise SettingsError(f"{env_file}: сохраните файл в кодировке UTF-8 / save the file as UTF-8") from None
+        raise SettingsError(str(env_file), "сохраните файл в кодировке UTF-8", "save the file as UTF-8") from None
     except OSError as error:
-        raise SettingsError(f"{env_file}: файл не читается / the file cannot be read ({error.strerror})") from None
+        raise SettingsError(
+            str(env_file), f"файл не читается ({error.strerror})", f"the file cannot be read ({error.strerror})"
+        ) from None

@@ -100,6 +100,8 @@ class Numbers:
     """A minor's tap without the paper is kept so long, then deleted (R12)."""
     invite_link_life: timedelta = timedelta(days=30)
     """Of a librarian's invite link; one use."""
+    owner_link_life: timedelta = timedelta(hours=1)
+    """Of the link that makes an owner; one use."""
     notices_kept: timedelta = timedelta(days=90)
     """After they were sent (R12)."""
     stays_asked_after: timedelta = timedelta(days=365)

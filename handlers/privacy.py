@@ -13,7 +13,7 @@ from messages import privacy as words
 from messages.doors import Privacy
 from messages.screens import Screen
 from storage import consents as stored_consents
-from storage import libraries, registration, signups, waits
+from storage import libraries, owners, registration, signups, waits
 from storage import privacy as stored
 from usecases import consents, holds, privacy, retention
 from usecases import registration as registration_deeds
@@ -110,12 +110,14 @@ async def ask_erase(query: CallbackQuery, asking: Asking) -> None:
 async def _preview(asking: Asking, person: Person) -> words.Preview:
     async with asking.db.read() as connection:
         kept = await stored.kept_of(connection, person.id, asking.now)
+        by_link = person.is_owner and await owners.came_by_link(connection, person.id)
     return words.Preview(
         ahead=kept.sign_ups_ahead,
         past=kept.sign_ups_past,
         works=kept.libraries_led,
         alone_in=kept.libraries_left_alone,
-        is_owner=person.is_owner,
+        listed_owner=person.is_owner and not by_link,
+        owner_by_link=by_link,
     )
 
 

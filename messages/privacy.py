@@ -157,7 +157,8 @@ class Preview:
     past: int
     works: Sequence[str]
     alone_in: Sequence[str]
-    is_owner: bool
+    listed_owner: bool
+    owner_by_link: bool
 
 
 def ask_erase(say: Texts, preview: Preview, *, last_consent: bool = False) -> Screen:
@@ -171,7 +172,8 @@ def ask_erase(say: Texts, preview: Preview, *, last_consent: bool = False) -> Sc
         say.html("privacy-erase-stays", past=preview.past),
         say.html("privacy-erase-works", libraries=", ".join(preview.works)) if preview.works else None,
         say.html("privacy-erase-alone", libraries=", ".join(preview.alone_in)) if preview.alone_in else None,
-        say.html("privacy-erase-owner") if preview.is_owner else None,
+        say.html("privacy-erase-owner") if preview.listed_owner else None,
+        say.html("privacy-erase-owner-by-link") if preview.owner_by_link else None,
     )
     rows = [
         [button(say.plain("privacy-erase-yes"), SureErase())],

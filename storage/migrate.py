@@ -1,5 +1,7 @@
 """Brings a database to this program's version, in one transaction, on a connection of its own (telegram.md)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
@@ -18,26 +20,38 @@ class DatabaseUnusable(Exception):
 
 def upgrade(url: str) -> bool:
     """Make or update the database. True when something was done. Raises DatabaseNewer, DatabaseUnusable."""
-    parsed = make_url(url).set(drivername=make_url(url).get_backend_name())
     try:
-        if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, hide_parameters=True)
-        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        try:
-            with engine.connect() as connection:
-                found = _revision(connection)
-                if found == HEAD:
-                    return False
-                if found is not None and found > HEAD:
-                    raise DatabaseNewer(found)
-                _run(connection)
-                return True
-        finally:
-            engine.dispose()
+        with _opened(url) as connection:
+            found = _revision(connection)
+            if found == HEAD:
+                return False
+            if found is not None and found > HEAD:
+                raise DatabaseNewer(found)
+            _run(connection)
+            return True
     except (DatabaseError, OSError) as error:
         raise DatabaseUnusable(str(getattr(error, "orig", None) or error)) from error
+
+
+def is_current(url: str) -> bool:
+    """This program's own version, so that another one may be using it now."""
+    with _opened(url) as connection:
+        return _revision(connection) == HEAD
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Connection]:
+    parsed = make_url(url).set(drivername=make_url(url).get_backend_name())
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, hide_parameters=True)
+    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,15 +1,13 @@
 """People's rows, read with their rights in one query."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, update
-from sqlalchemy import insert as sql_insert
+from sqlalchemy import ColumnElement, Select, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Age, AgeBand, LibrarianRole, Person
-from storage.dialects import insert
 from storage.tables import librarians, people
 from storage.transaction import Transaction
 
@@ -85,30 +83,16 @@ async def librarians_of(connection: AsyncConnection, library_id: int) -> list[Pe
 
 
 async def owners(connection: AsyncConnection) -> list[Person]:
-    """The people of OWNER_IDS; there are a few."""
+    """Those whom OWNER_IDS lists or who came by a link; there are a few."""
     rows = (await connection.execute(select(*COLUMNS).where(people.c.is_owner))).all()
     return [_person(row, {}) for row in rows]
 
 
 async def add_by_telephone(tx: Transaction, name: str, language: str, now: datetime) -> int:
     """Somebody without Telegram on the same roster."""
-    return await tx.insert(sql_insert(people).values(name=name, language=language, created_at=now))
+    return await tx.insert(insert(people).values(name=name, language=language, created_at=now))
 
 
 async def set_blocked(tx: Transaction, telegram_id: int, since: datetime | None) -> None:
     """The person blocked the bot, or (None) let it in again."""
     await tx.execute(update(people).where(people.c.telegram_id == telegram_id).values(bot_blocked_at=since))
-
-
-async def set_owners(tx: Transaction, telegram_ids: Collection[int], language: str, now: datetime) -> None:
-    """Make exactly these Telegram ids owners; rows are made for those who have none."""
-    await tx.execute(
-        update(people).where(people.c.is_owner, people.c.telegram_id.not_in(list(telegram_ids))).values(is_owner=False)
-    )
-    if telegram_ids:
-        rows = [
-            {"telegram_id": each, "name": "", "language": language, "is_owner": True, "created_at": now}
-            for each in telegram_ids
-        ]
-        statement = insert(tx, people).values(rows)
-        await tx.execute(statement.on_conflict_do_update(index_elements=["telegram_id"], set_={"is_owner": True}))

@@ -161,6 +161,17 @@ invite_links = Table(
     _at("revoked_at"),
 )
 
+owner_links = Table(  # printed by `python -m bot setup`; whoever opens one first owns the bot
+    "owner_links",
+    metadata,
+    _id(),
+    Column("code_sha256", String(64), nullable=False, unique=True),
+    _at("created_at", null=False),
+    _at("expires_at", null=False),
+    Column("used_by", ForeignKey("people.id", ondelete="SET NULL"), index=True),
+    _at("used_at"),
+)
+
 consent_texts = Table(
     "consent_texts",
     metadata,

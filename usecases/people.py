@@ -1,7 +1,4 @@
-"""Rows of people that follow the settings and Telegram: owners at start, who blocked the bot, which language."""
-
-from collections.abc import Collection
-from datetime import datetime
+"""Whoever does something, and who let the bot in again."""
 
 from domain.people import Person
 from storage import people
@@ -12,12 +9,6 @@ from storage.transaction import Transaction, transaction
 async def actor(tx: Transaction, person_id: int) -> Person | None:
     """Whoever does something, with today's rights, read inside the transaction (law 5)."""
     return await people.by_id(tx.connection, person_id)
-
-
-async def appoint_owners(db: Database, telegram_ids: Collection[int], language: str, now: datetime) -> None:
-    """Everybody in OWNER_IDS is an owner, nobody else is; an owner need not register."""
-    async with transaction(db) as tx:
-        await people.set_owners(tx, telegram_ids, language, now)
 
 
 async def unblock(db: Database, telegram_id: int) -> None:

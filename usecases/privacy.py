@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.mistakes import DomainError
 from domain.signups import Ended
-from storage import audit, privacy
+from storage import audit, owners, privacy
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.holds import drop_hold_in
@@ -20,7 +20,7 @@ async def erase(db: Database, person_id: int, now: datetime) -> None:
 
 async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> None:
     """The deletion itself, the same by hand and after a year of silence. An owner's Telegram id stays, without a name,
-    for as long as OWNER_IDS names it."""
+    for as long as OWNER_IDS names it; an owner who came by a link goes altogether."""
     person = await actor(tx, person_id)
     if person is None:
         raise DomainError("GONE")
@@ -31,7 +31,8 @@ async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> 
         await audit.act(tx, f"consent {proof.purpose} {proof.version}", proof.how, proof.given_at)
         if proof.withdrawn_at is not None:
             await audit.act(tx, f"withdrawn {proof.purpose} {proof.version}", proof.how, proof.withdrawn_at)
+    listed = person.is_owner and not await owners.came_by_link(tx.connection, person_id)
     await privacy.erase(tx, person_id, person.telegram_id)
-    if person.is_owner and person.telegram_id is not None:
+    if listed and person.telegram_id is not None:
         await privacy.leave_a_bare_owner(tx, person.telegram_id, person.language, now)
     await audit.act(tx, "person_erased", how, now)

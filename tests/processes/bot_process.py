@@ -79,6 +79,10 @@ class BotProcess:
         """Until it wrote this, `times` times in all."""
         await self._until(lambda: sum(words in line for line in self.lines) >= times, words)
 
+    async def prints(self, words: str) -> None:
+        """Until it wrote this to standard output."""
+        await self._until(lambda: any(words in line for line in self.printed), words)
+
     async def listens(self) -> None:
         await self.says("is listening")
         self._started_after = time.monotonic() - self._begun

@@ -41,7 +41,7 @@ async def test_what_must_first_be_changed_is_one_line_and_exit_code_2(
     cases = {
         "BOT_TOKEN: нужен токен бота": {"BOT_TOKEN": ""},
         "BOT_TOKEN: Telegram не узнаёт этот токен": {"BOT_TOKEN": f"{BOT_ID}:somebody-elses-token-x"},
-        "OWNER_IDS: нужен номер": {"OWNER_IDS": ""},
+        "OWNER_IDS: у бота нет владельца": {"OWNER_IDS": "", "DATABASE_URL": "sqlite:///nobodys.db"},
         "DEFAULT_TIMEZONE: нет часового пояса 'Europe/Moskow'": {"DEFAULT_TIMEZONE": "Europe/Moskow"},
         "DATABASE_URL: база новее этой программы": {"DATABASE_URL": "sqlite:///newer.db"},
         f"DATABASE_URL: база {'folder.db'} не открывается": {"DATABASE_URL": "sqlite:///folder.db"},

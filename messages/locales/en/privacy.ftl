@@ -35,6 +35,7 @@ privacy-erase-stays = What stays without a name: past and cancelled sign-ups for
 privacy-erase-works = You will no longer be a librarian: { $libraries }. Actions and groups stay.
 privacy-erase-alone = There is no other librarian: { $libraries }. The owner of the bot can invite a new one; better invite a colleague yourself first.
 privacy-erase-owner = You are the owner: your Telegram number stays for as long as it is in the bot's settings.
+privacy-erase-owner-by-link = You will no longer own the bot. If there is no other owner, python -m bot setup gives a new link.
 privacy-erase-yes = Yes, delete
 privacy-erase-no = No, keep it
 privacy-erase-sure = Delete for sure? There is no way back.

@@ -84,6 +84,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
     )
     op.create_table(
+        "owner_links",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code_sha256", sa.String(length=64), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("used_by", sa.Integer(), nullable=True),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["used_by"], ["people.id"], name=op.f("fk_owner_links_used_by"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_links")),
+        sa.UniqueConstraint("code_sha256", name=op.f("uq_owner_links_code_sha256")),
+    )
+    with op.batch_alter_table("owner_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_owner_links_used_by"), ["used_by"], unique=False)
+
+    op.create_table(
         "timers",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
@@ -515,6 +530,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_timers_due")
 
     op.drop_table("timers")
+    with op.batch_alter_table("owner_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_owner_links_used_by"))
+
+    op.drop_table("owner_links")
     op.drop_table("people")
     op.drop_table("organisations")
     op.drop_table("forms")
