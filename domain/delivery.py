@@ -11,7 +11,7 @@ from domain.notices import LADDER, Notice, NoticeKind
 from domain.numbers import Numbers
 from domain.reminders import ASKS, Send, Skip, WaitUntil, still_worth_sending
 from domain.reminders import try_again as step_again
-from domain.signups import State
+from domain.signups import GateFacts, State
 
 OF_A_SEAT = LADDER | {NoticeKind.MOVED, NoticeKind.CHANGED}
 """Said only while the person has the seat."""
@@ -30,6 +30,8 @@ class Said:
     library: Library | None = None
     title: str | None = None
     """Of a chat that was lost or linked elsewhere, or of whatever else the kind names."""
+    offer: GateFacts | None = None
+    """A role that the person chose before they could sign up, if the gate lets them now."""
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -24,6 +24,7 @@ from messages.names import display_name
 from messages.texts import Html, Texts, texts
 from storage import actions, consents, libraries, signups, waits
 from storage.database import Database
+from usecases import registration
 
 
 class Registering(StatesGroup):
@@ -103,8 +104,9 @@ async def begin(
         action = await actions.of_role(connection, role_id) if role_id is not None else None
         every = await libraries.all_of_them(connection)
     if waiting is not None:
-        library = next(each for each in every if each.id == waiting.library_id)
-        await show(event, words.waiting(asking.say, waiting, library, asking.now))
+        if role_id is not None:
+            await registration.choose_while_waiting(asking.db, asking.visitor.telegram_id, role_id)
+        await _show_wait(asking, event)
         return
     language = (await asking.answers()).language
     if hold is not None:
@@ -118,6 +120,17 @@ async def begin(
         first = first or words.hello(asking.say)
     await asking.keep(answers)
     await ask(asking, event, answers, first=first)
+
+
+async def _show_wait(asking: Asking, event: Message | CallbackQuery) -> None:
+    """What is waited for, until when, and for the sake of which role."""
+    async with asking.db.read() as connection:
+        wait = await waits.of(connection, asking.visitor.telegram_id)
+        library = await libraries.by_id(connection, wait.library_id) if wait is not None else None
+        chosen = await actions.of_role(connection, wait.role_id) if wait is not None and wait.role_id else None
+    if wait is None or library is None:
+        raise DomainError("WAIT_GONE")
+    await show(event, words.waiting(asking.say, wait, library, chosen, asking.now))
 
 
 def _known(library_id: int | None, every: list[Library]) -> int | None:

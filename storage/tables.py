@@ -195,6 +195,7 @@ consent_waits = Table(  # 14-17 years: all that is kept until a librarian ticks 
     _id(),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     _to("libraries", "library_id"),
+    Column("role_id", ForeignKey("roles.id", ondelete="SET NULL")),  # of the card they came from
     Column("name", String(40), nullable=False),
     Column("language", String(5), nullable=False),
     Column("age_years", Integer, nullable=False),

@@ -9,8 +9,10 @@ from domain.delivery import Said, verdict
 from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
+from domain.signups import Answer, GateFacts, gate
 from storage import actions, chats, libraries, notices, signups
 from storage.database import Database
+from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
 
 ABOUT_A_LIBRARY = frozenset({NoticeKind.CONSENT_ASKED, NoticeKind.CONSENT_TICKED, NoticeKind.CONSENT_LAPSED})
@@ -28,7 +30,7 @@ class Checked:
 async def still_worth(db: Database, bundles: Sequence[Bundle], now: datetime) -> list[Checked]:
     """What became of each bundle, in their order."""
     claimed = [notice for bundle in bundles for notice in bundle.notices]
-    facts = {said.notice.id: said for said in await _facts(db, claimed)}
+    facts = {said.notice.id: said for said in await _facts(db, claimed, now)}
     async with db.read() as connection:
         steps = await notices.next_steps(connection, [each.signup_id for each in claimed if each.signup_id])
     return [_checked([facts[notice.id] for notice in bundle.notices], steps, now) for bundle in bundles]
@@ -50,7 +52,7 @@ def _checked(facts: Sequence[Said], steps: Sequence[tuple[int, NoticeKind, datet
     return Checked(tuple(said), tuple(skipped), tuple(waiting))
 
 
-async def _facts(db: Database, claimed: Sequence[Notice]) -> list[Said]:
+async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list[Said]:
     async with db.read() as connection:
         seats = await signups.by_ids(connection, [each.signup_id for each in claimed if each.signup_id])
         found = await actions.by_ids(connection, [each.action_id for each in claimed if each.action_id])
@@ -66,6 +68,11 @@ async def _facts(db: Database, claimed: Sequence[Notice]) -> list[Said]:
             for each in claimed
             if each.kind in ABOUT_A_LIBRARY
         }
+        chosen = {
+            each.id: await gate_of(connection, each.facts["role"], each.person_id)
+            for each in claimed
+            if each.kind is NoticeKind.CONSENT_TICKED and each.facts["role"]
+        }
     return [
         Said(
             notice=each,
@@ -74,6 +81,12 @@ async def _facts(db: Database, claimed: Sequence[Notice]) -> list[Said]:
             roster=rosters.get(each.action_id or 0, ()),
             library=places.get(each.id),
             title=titles.get(each.id),
+            offer=_if_open(chosen.get(each.id), now),
         )
         for each in claimed
     ]
+
+
+def _if_open(chosen: GateFacts | None, now: datetime) -> GateFacts | None:
+    """The role that was chosen before the paper was ticked, if the gate lets the new volunteer take it now."""
+    return chosen if chosen is not None and gate(chosen, now, NUMBERS) is Answer.OK else None
