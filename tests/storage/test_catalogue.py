@@ -89,6 +89,12 @@ def test_titles_fit_an_action() -> None:
     assert all(len(role.name_ru) <= 40 for one in templates() for role in one.roles)
 
 
+def test_what_people_read_has_russian_dashes() -> None:
+    read = [(one.name_ru, one.summary_ru, one.call_ru, one.call_guests_ru or "") for one in templates()]
+    read += [(one.name_ru, one.volunteers_ru) for one in memorable_dates()]
+    assert [text for texts in read for text in texts if " - " in text] == []
+
+
 def test_an_unknown_template_is_none() -> None:
     assert template_by_id("gone") is None
 
