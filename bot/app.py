@@ -108,7 +108,7 @@ class App:
         )
         self._build_routes()
         now = self.clock.now()
-        await people.appoint_owners(self.db, settings.owner_ids, settings.default_language, now)
+        await people.appoint_owners(self.db, settings.owner_ids, now)
         await self.forms.load()
         self.delivery = Delivery(self.db, self.bot, self.clock, settings.default_language)
         await self.delivery.take_over()

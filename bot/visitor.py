@@ -12,6 +12,7 @@ from domain.people import Visitor
 from messages.texts import LANGUAGES, texts
 from storage import people
 from storage.database import Database
+from usecases import people as deeds
 
 
 class VisitorMiddleware(BaseMiddleware):
@@ -36,6 +37,8 @@ class VisitorMiddleware(BaseMiddleware):
             visitor = Visitor(user.id, user.first_name, user.last_name, self._spoken(user.language_code))
             async with self.db.read() as connection:
                 person = await people.by_telegram(connection, user.id)
+            if person is not None and not person.language:
+                person = await deeds.first_heard(self.db, person, visitor.language)
         data["visitor"] = visitor
         data["person"] = person
         chosen = None if person else await _chosen(data.get("state"))

@@ -19,8 +19,10 @@ from domain.people import Person, Visitor
 from domain.registration import Answers, Question, next_question
 from handlers.screen import show
 from messages import consents as consent_words
+from messages import home
 from messages import registration as words
 from messages.names import display_name
+from messages.screens import Screen
 from messages.texts import Html, Texts, texts
 from storage import actions, consents, libraries, signups, waits
 from storage.database import Database
@@ -155,8 +157,7 @@ async def ask(
         operator = await consents.operator_of(connection, library.id) if library is not None else None
     say, may_leave = asking.say, not must_register(asking.person)
     if library is None or operator is None:
-        question = words.ask_library(say, every, page, first, may_leave=may_leave)
-        await show(event, question if every else words.no_libraries(say))
+        await show(event, _which_library(asking, every, page, first))
         return
     match next_question(answers, library.country, NUMBERS):
         case Question.PAPER:
@@ -169,6 +170,14 @@ async def ask(
         case _:
             many = len(every) > 1
             await show(event, words.ask_age(say, library, one_of_many=many, first=first, may_leave=may_leave))
+
+
+def _which_library(asking: Asking, every: list[Library], page: int, first: Html | None) -> Screen:
+    """Before there is one the owner adds it; everybody else can only come back later."""
+    say, person = asking.say, asking.person
+    if every:
+        return words.ask_library(say, every, page, first, may_leave=not must_register(person))
+    return home.no_library_yet(say) if person is not None and person.is_owner else words.no_libraries(say)
 
 
 async def ask_name(asking: Asking, event: Message | CallbackQuery) -> None:

@@ -100,14 +100,14 @@ async def set_blocked(tx: Transaction, telegram_id: int, since: datetime | None)
     await tx.execute(update(people).where(people.c.telegram_id == telegram_id).values(bot_blocked_at=since))
 
 
-async def set_owners(tx: Transaction, telegram_ids: Collection[int], language: str, now: datetime) -> None:
-    """Make exactly these Telegram ids owners; rows are made for those who have none."""
+async def set_owners(tx: Transaction, telegram_ids: Collection[int], now: datetime) -> None:
+    """Make exactly these Telegram ids owners; rows are made for those who have none, without a name and a language."""
     await tx.execute(
         update(people).where(people.c.is_owner, people.c.telegram_id.not_in(list(telegram_ids))).values(is_owner=False)
     )
     if telegram_ids:
         rows = [
-            {"telegram_id": each, "name": "", "language": language, "is_owner": True, "created_at": now}
+            {"telegram_id": each, "name": "", "language": "", "is_owner": True, "created_at": now}
             for each in telegram_ids
         ]
         statement = insert(tx, people).values(rows)

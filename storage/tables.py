@@ -103,7 +103,7 @@ people = Table(
     _id(),
     Column("telegram_id", BigInteger, unique=True),  # null: on the roster by telephone only
     Column("name", String(40), nullable=False),
-    Column("language", String(5), nullable=False),
+    Column("language", String(5), nullable=False),  # "": an owner who has not spoken yet
     Column("age_band", String(8)),  # 18-34, 35-54, 55+, minor; null for librarians, who are not asked
     Column("age_years", Integer),
     Column("age_asked_on", Date),

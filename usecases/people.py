@@ -1,10 +1,11 @@
 """Rows of people that follow the settings and Telegram: owners at start, who blocked the bot, which language."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from domain.people import Person
-from storage import people
+from storage import people, registration
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 
@@ -14,10 +15,17 @@ async def actor(tx: Transaction, person_id: int) -> Person | None:
     return await people.by_id(tx.connection, person_id)
 
 
-async def appoint_owners(db: Database, telegram_ids: Collection[int], language: str, now: datetime) -> None:
+async def appoint_owners(db: Database, telegram_ids: Collection[int], now: datetime) -> None:
     """Everybody in OWNER_IDS is an owner, nobody else is; an owner need not register."""
     async with transaction(db) as tx:
-        await people.set_owners(tx, telegram_ids, language, now)
+        await people.set_owners(tx, telegram_ids, now)
+
+
+async def first_heard(db: Database, person: Person, language: str) -> Person:
+    """An owner who is only an id of the settings so far speaks: in Telegram's language, until they choose another."""
+    async with transaction(db) as tx:
+        await registration.speak(tx, person.id, language)
+    return replace(person, language=language)
 
 
 async def unblock(db: Database, telegram_id: int) -> None:

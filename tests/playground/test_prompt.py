@@ -169,7 +169,7 @@ async def test_whatever_is_typed_is_answered_kindly(russian: Terminal) -> None:
     assert "нажать кнопку" in await russian.type("помощь")
     assert await russian.type("") == ""
     await russian.type("олег: /start")
-    assert "Сейчас есть: [Библиотеки]" in await russian.type("олег [Улететь]")
+    assert "Сейчас есть: [Добавить библиотеку] [Профиль]" in await russian.type("олег [Улететь]")
     assert "[Ближайшие акции] [Мои записи] [Помощь]" in await russian.type("олег экран")
     assert await russian.type("олег блокирует") == "Олег: блокирует бота"
     assert await russian.prompt.answer("выход") is False
