@@ -93,11 +93,6 @@ async def test_without_a_library_start_leads_the_owner_to_the_first_one(town: To
     town.oleg.sees("Как называется библиотека?")
 
 
-async def test_without_a_library_everybody_else_is_asked_to_come_later(town: Town) -> None:
-    await town.anna.send("/start")
-    town.anna.sees("Пока ни одной библиотеки нет, загляните позже.")
-
-
 async def add(town: Town, name: str, city: str, contact: str, *, country: str = "Россия") -> None:
     """The questions up to the organisation."""
     await town.oleg.send("/libraries")
