@@ -110,7 +110,7 @@ class App:
         """
         settings = self.settings
         now = self.clock.now()
-        if not await owners.follow_list(self.db, settings.owner_ids, settings.default_language, now):
+        if not await owners.follow_list(self.db, settings.owner_ids, now):
             raise CannotGoOn(NO_OWNER)
         me = await self.bot.me()
         self.username = username = me.username or ""

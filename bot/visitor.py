@@ -12,6 +12,7 @@ from domain.people import Visitor
 from messages.texts import LANGUAGES, texts
 from storage import people
 from storage.database import Database
+from usecases import people as deeds
 
 
 class VisitorMiddleware(BaseMiddleware):
@@ -36,9 +37,11 @@ class VisitorMiddleware(BaseMiddleware):
             visitor = Visitor(user.id, user.first_name, user.last_name, self._spoken(user.language_code))
         spoken = visitor.language if visitor else self.default_language
         data["say"] = texts(spoken)  # What goes wrong from here on can be told.
-        if user is not None:
+        if visitor is not None:
             async with self.db.read() as connection:
-                person = await people.by_telegram(connection, user.id)
+                person = await people.by_telegram(connection, visitor.telegram_id)
+            if person is not None and not person.language:
+                person = await deeds.first_heard(self.db, person, visitor.language)
         data["visitor"] = visitor
         data["person"] = person
         chosen = None if person else await _chosen(data.get("state"))

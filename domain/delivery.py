@@ -11,7 +11,7 @@ from domain.notices import LADDER, Notice, NoticeKind
 from domain.numbers import Numbers
 from domain.reminders import ASKS, Send, Skip, WaitUntil, still_worth_sending
 from domain.reminders import try_again as step_again
-from domain.signups import State
+from domain.signups import GateFacts, State
 
 OF_A_SEAT = LADDER | {NoticeKind.MOVED, NoticeKind.CHANGED}
 """Said only while the person has the seat."""
@@ -34,6 +34,8 @@ class Said:
     """«Всё в силе?» was said to this person about this seat already."""
     conflicts: tuple[Seat, ...] = ()
     """The person's other seats at the action's new time."""
+    offer: GateFacts | None = None
+    """A role that the person chose before they could sign up, if the gate lets them now."""
 
     @property
     def zone(self) -> ZoneInfo | None:

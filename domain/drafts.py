@@ -88,6 +88,7 @@ class NewDraft:
     bring: str | None = None
     entrance: str | None = None
     meets: str | None = None
+    may_overlap: bool = False
     prep_minutes: int = 0
     after_minutes: int = 0
     day: date | None = None
@@ -153,6 +154,7 @@ def copied(action: Action, now: datetime) -> NewDraft:
         bring=action.bring,
         entrance=action.entrance,
         meets=action.meets,
+        may_overlap=action.may_overlap,
         prep_minutes=shift.prep_minutes,
         after_minutes=shift.after_minutes,
         day=same_weekday_after(starts_at, now, action.zone) if starts_at else None,

@@ -49,6 +49,7 @@ class Person:
     telegram_id: int | None
     name: str
     language: str
+    """Empty for an owner who has not spoken yet."""
     age: Age | None = None
     registered_at: datetime | None = None
     is_owner: bool = False

@@ -8,6 +8,9 @@ from domain.typed import one_line
 PHONE_LIMIT = 60
 """Characters: two numbers with an extension fit."""
 
+ABBREVIATION = 5
+"""Letters of the longest one in addresses: «просп.», «бульв.»"""
+
 _GAP = r"[ ()\u2010-\u2015-]*"
 _NUMBER = "|".join(
     (
@@ -34,9 +37,17 @@ def split_contact(typed: str) -> tuple[str | None, str | None]:
     for pattern in (_PHONE, _AFTER_WORD):
         found += [match.group(1).strip() for match in pattern.finditer(rest)]
         rest = pattern.sub(" , ", rest)
-    parts = [part.strip(" .;:") for part in re.split(r"\s*[,;]\s*", rest)]
+    parts = [_without_stops(part) for part in re.split(r"\s*[,;]\s*", rest)]
     address = ", ".join(part for part in parts if part)
     return address or None, ", ".join(found) or None
+
+
+def _without_stops(part: str) -> str:
+    """Marks around a part of an address go, the full stop of an abbreviation («Садовый пер.») stays."""
+    bare = part.strip(" .;:")
+    last = bare.rpartition(" ")[2]
+    abbreviated = last.isalpha() and last.islower() and len(last) <= ABBREVIATION
+    return f"{bare}." if abbreviated and part.rstrip(" ;:").endswith(".") else bare
 
 
 def checked_phone(typed: str) -> str:

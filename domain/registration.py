@@ -125,3 +125,5 @@ class Wait:
     age: Age
     asked_at: datetime
     until: datetime
+    role_id: int | None = None
+    """Chosen on a card; offered when the paper is ticked."""

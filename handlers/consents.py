@@ -9,7 +9,7 @@ from domain.libraries import Library
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Age, Person
-from domain.registration import Way, way
+from domain.registration import Answers, Way, way
 from domain.signups import GateFacts
 from handlers.questions import Asking, AskingMiddleware, begin, given_by, is_volunteer
 from handlers.screen import show
@@ -71,8 +71,9 @@ async def answer_consent(query: CallbackQuery, callback_data: GiveConsent, askin
     elif way(_age(person), library.country, NUMBERS) is Way.OWN:
         await _by_tap(query, callback_data, asking, person, library)
     else:
-        name, age, language = person.name, _age(person), asking.say.language
-        await registration.ask_paper(asking.db, query.from_user.id, name, language, age, library.id, asking.now)
+        answers = Answers(library.id, callback_data.role or None, age=_age(person))
+        language = asking.say.language
+        await registration.ask_paper(asking.db, query.from_user.id, person.name, language, answers, asking.now)
         await begin(asking, query)  # shows that they wait, until when and for what
 
 

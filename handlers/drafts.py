@@ -127,10 +127,13 @@ async def pick_template(
     now: datetime,
     db: Database,
     state: FSMContext,
+    default_language: str,
 ) -> None:
+    """What the template words stands on cards, so it is in their language, not the librarian's."""
     librarian = require_lead(person, callback_data.library)
     day = day_of(callback_data.day)
-    action_id = await drafts.begin(db, librarian.id, callback_data.library, callback_data.template, now, day)
+    library, template = callback_data.library, callback_data.template
+    action_id = await drafts.begin(db, librarian.id, library, template, default_language, now, day)
     if day is not None:
         # A memorable date is a proposal: it may be kept on the weekend after.
         await wait_for(state, Choosing.day_offered, action=action_id)
@@ -206,7 +209,7 @@ async def publish(
     librarian = somebody(person)
     done = await drafts.publish(db, librarian.id, callback_data.action, now)
     link = LinkAndQr(action=done.action.id)
-    await show(query, preview.published(say, done.action, done.chats, done.listeners, link))
+    await show(query, preview.published(say, done.action, done.chats, link))
 
 
 async def delete_draft(

@@ -88,9 +88,10 @@ async def _signups(asking: Asking, person: Person, wish: Wish) -> Screen:
     """«Не приду», «заболел», «когда»: the person's own sign-ups, with what to do there."""
     async with asking.db.read() as connection:
         seats = await signups.of_person(connection, person.id, asking.now)
-    first = words.about_signups(asking.say, wish, bool(seats))
     screen = my_actions.my_signups(asking.say, seats, asking.now)
-    return Screen(lines(first, "", Html(screen.text)), screen.rows)
+    if not seats:
+        return screen
+    return Screen(lines(words.about_signups(asking.say, wish), "", Html(screen.text)), screen.rows)
 
 
 async def _where(message: Message, asking: Asking) -> None:

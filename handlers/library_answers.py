@@ -2,8 +2,8 @@
 
 from aiogram.fsm.context import FSMContext
 
-FORM = "library"
-"""Where the answers lie among what the form holds."""
+FORM = "new_library"
+"""Where the answers lie among what the form holds; `library` is the one that other questions are about."""
 
 
 async def answers_in(state: FSMContext) -> dict[str, str]:

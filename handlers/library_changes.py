@@ -94,10 +94,7 @@ async def ask_field(
 async def typed_field(
     message: Message, typed: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
 ) -> None:
-    library_id, field = await _asked(state)
-    if person is None or not may_head(person, library_id):
-        await state.set_state(None)
-    head = require_head(person, library_id)
+    head, library_id, field = await _asked(person, state)
     await libraries.change(db, head.id, library_id, _field(field), typed, now)
     await state.set_state(None)
     await show(message, await _card(library_id, say, now, db))
@@ -168,10 +165,7 @@ async def ask_operator_field(
 async def typed_operator_field(
     message: Message, typed: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
 ) -> None:
-    library_id, field = await _asked(state)
-    if person is None or not may_head(person, library_id):
-        await state.set_state(None)
-    head = require_head(person, library_id)
+    head, library_id, field = await _asked(person, state)
     await libraries.change_operator(db, head.id, library_id, _operator_field(field), typed, now)
     await state.set_state(None)
     await show(message, await _operator_card(library_id, head, say, db))
@@ -210,9 +204,13 @@ async def _wait(state: FSMContext, question: State, library_id: int, field: str)
     await state.set_state(question)
 
 
-async def _asked(state: FSMContext) -> tuple[int, str]:
+async def _asked(person: Person | None, state: FSMContext) -> tuple[Person, int, str]:
+    """Who types which field of which library; whoever heads it no more is asked no more."""
     asked = await state.get_data()
-    return int(asked["changed_library"]), str(asked["changed_field"])
+    library_id, field = int(asked["changed_library"]), str(asked["changed_field"])
+    if person is None or not may_head(person, library_id):
+        await state.set_state(None)
+    return require_head(person, library_id), library_id, field
 
 
 def _field(name: str) -> LibraryField:

@@ -209,7 +209,7 @@ async def _draft(db: Database, read: ReadAction, library: Library, say: Texts) -
         usual = NewRole(draft_words.usual_role(say), USUAL_SEATS, USUAL_SEATS)
         draft = NewDraft(library.id, title, (usual,))
     else:
-        draft = from_template(library.id, template, say.language)
+        draft = from_template(library.id, template, "en" if read.template == template.name_en else "ru")
     length: timedelta | None = draft.length
     if read.starts is not None and read.ends is not None:
         length = length_between(read.starts, read.ends)

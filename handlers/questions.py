@@ -19,11 +19,14 @@ from domain.people import Person, Visitor
 from domain.registration import Answers, Question, next_question
 from handlers.screen import show
 from messages import consents as consent_words
+from messages import home
 from messages import registration as words
 from messages.names import display_name
+from messages.screens import Screen
 from messages.texts import Html, Texts, texts
 from storage import actions, consents, libraries, signups, waits
 from storage.database import Database
+from usecases import registration
 
 
 class Registering(StatesGroup):
@@ -103,8 +106,9 @@ async def begin(
         action = await actions.of_role(connection, role_id) if role_id is not None else None
         every = await libraries.all_of_them(connection)
     if waiting is not None:
-        library = next(each for each in every if each.id == waiting.library_id)
-        await show(event, words.waiting(asking.say, waiting, library, asking.now))
+        if role_id is not None:
+            await registration.choose_while_waiting(asking.db, asking.visitor.telegram_id, role_id)
+        await _show_wait(asking, event)
         return
     language = (await asking.answers()).language
     if hold is not None:
@@ -118,6 +122,17 @@ async def begin(
         first = first or words.hello(asking.say)
     await asking.keep(answers)
     await ask(asking, event, answers, first=first)
+
+
+async def _show_wait(asking: Asking, event: Message | CallbackQuery) -> None:
+    """What is waited for, until when, and for the sake of which role."""
+    async with asking.db.read() as connection:
+        wait = await waits.of(connection, asking.visitor.telegram_id)
+        library = await libraries.by_id(connection, wait.library_id) if wait is not None else None
+        chosen = await actions.of_role(connection, wait.role_id) if wait is not None and wait.role_id else None
+    if wait is None or library is None:
+        raise DomainError("WAIT_GONE")
+    await show(event, words.waiting(asking.say, wait, library, chosen, asking.now))
 
 
 def _known(library_id: int | None, every: list[Library]) -> int | None:
@@ -142,8 +157,7 @@ async def ask(
         operator = await consents.operator_of(connection, library.id) if library is not None else None
     say, may_leave = asking.say, not must_register(asking.person)
     if library is None or operator is None:
-        question = words.ask_library(say, every, page, first, may_leave=may_leave)
-        await show(event, question if every else words.no_libraries(say))
+        await show(event, _which_library(asking, every, page, first))
         return
     match next_question(answers, library.country, NUMBERS):
         case Question.PAPER:
@@ -156,6 +170,14 @@ async def ask(
         case _:
             many = len(every) > 1
             await show(event, words.ask_age(say, library, one_of_many=many, first=first, may_leave=may_leave))
+
+
+def _which_library(asking: Asking, every: list[Library], page: int, first: Html | None) -> Screen:
+    """Before there is one the owner adds it; everybody else can only come back later."""
+    say, person = asking.say, asking.person
+    if every:
+        return words.ask_library(say, every, page, first, may_leave=not must_register(person))
+    return home.no_library_yet(say) if person is not None and person.is_owner else words.no_libraries(say)
 
 
 async def ask_name(asking: Asking, event: Message | CallbackQuery) -> None:

@@ -165,10 +165,8 @@ async def stop_waiting(query: CallbackQuery, asking: Asking) -> None:
 async def _finish(asking: Asking, event: Message | CallbackQuery, answers: Answers, name: str) -> None:
     """The last answer: an adult is a volunteer now, a minor waits for the tick."""
     telegram_id, language = asking.visitor.telegram_id, asking.say.language
-    if answers.age is not None and answers.paper and answers.library_id is not None:
-        await registration.ask_paper(
-            asking.db, telegram_id, name, language, answers.age, answers.library_id, asking.now
-        )
+    if answers.paper:
+        await registration.ask_paper(asking.db, telegram_id, name, language, answers, asking.now)
         await holds.drop_hold(asking.db, telegram_id)
         await asking.state.clear()
         await begin(asking, event)  # shows that they wait, until when and for what

@@ -1,4 +1,5 @@
-"""When signing up for an action opens and closes: by the rule, or at an instant that the librarian types."""
+"""When signing up for an action opens and closes, by the rule or as typed; and whether another action at that time is
+in the way."""
 
 from datetime import date, datetime
 
@@ -15,14 +16,14 @@ from handlers.filters import Typed
 from handlers.opening import ACTION, number, somebody, wait_for
 from handlers.screen import show
 from messages import editing as words
-from messages.editing import EditSignUp, SignUpByRule, TypeSignUp
+from messages.editing import EditSignUp, MayOverlap, SignUpByRule, TypeSignUp
 from messages.reading_dates import find_day
 from messages.reading_times import Hours, find_hours
 from messages.slips import slip
 from messages.texts import Texts
 from messages.typed import Impossible, taken_out
 from storage.database import Database
-from usecases import leading, moving
+from usecases import editing, leading, moving
 
 
 class SigningUp(StatesGroup):
@@ -35,6 +36,7 @@ def routes() -> Router:
     router.callback_query.register(both, EditSignUp.filter())
     router.callback_query.register(ask, TypeSignUp.filter())
     router.callback_query.register(by_rule, SignUpByRule.filter())
+    router.callback_query.register(may_overlap, MayOverlap.filter())
     router.message.register(typed_instant, StateFilter(SigningUp), Typed())
     return router
 
@@ -70,6 +72,15 @@ async def by_rule(
     else:
         action = await moving.set_closing(db, librarian.id, callback_data.action, None, now)
     await show(query, words.sign_up(say, action, now))
+
+
+async def may_overlap(
+    query: CallbackQuery, callback_data: MayOverlap, person: Person | None, say: Texts, now: datetime, db: Database
+) -> None:
+    librarian, action_id = somebody(person), callback_data.action
+    await editing.set_may_overlap(db, librarian.id, action_id, bool(callback_data.on), now)
+    action = await leading.seen(db, librarian, action_id)
+    await show(query, words.menu(say, action, now, changed=True), popup=words.overlap_popup(say, action))
 
 
 async def typed_instant(

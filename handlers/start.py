@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from domain.people import Person
 from domain.registration import age_is_stale
 from handlers.consents import follow
 from handlers.filters import DeepLink
@@ -15,8 +16,9 @@ from messages import home, profile
 from messages import registration as words
 from messages.doors import Home
 from messages.home import BeginRegistering
+from messages.screens import Screen
 from messages.waits import Welcome
-from storage import actions
+from storage import actions, libraries
 
 
 class PlainStart(Filter):
@@ -36,7 +38,7 @@ async def start(message: Message, asking: Asking) -> None:
     if age_is_stale(asking.person.age, asking.now.date(), NUMBERS):
         await send(message, profile.age_again(asking.say))
     else:
-        await send(message, home.home(asking.say, asking.person))
+        await send(message, await _first_screen(asking, asking.person))
 
 
 async def go_home(event: Message | CallbackQuery, asking: Asking) -> None:
@@ -45,7 +47,15 @@ async def go_home(event: Message | CallbackQuery, asking: Asking) -> None:
         await begin(asking, event)
         return
     await asking.state.set_state(None)
-    await show(event, home.home(asking.say, asking.person))
+    await show(event, await _first_screen(asking, asking.person))
+
+
+async def _first_screen(asking: Asking, person: Person) -> Screen:
+    if person.is_owner:
+        async with asking.db.read() as connection:
+            if not await libraries.all_of_them(connection):
+                return home.no_library_yet(asking.say)
+    return home.home(asking.say, person)
 
 
 async def begin_registering(query: CallbackQuery, asking: Asking) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
 
 from domain.actions import Action, ActionState, Format
 from domain.drafts import LIMITS, TextField
@@ -83,6 +84,13 @@ class SignUpByRule(CallbackData, prefix="esir"):
     opens: int
 
 
+class MayOverlap(CallbackData, prefix="eovl"):
+    """Lets people sign up beside an action at the same time (`on`: 1), or no more (0)."""
+
+    action: int
+    on: int
+
+
 class Roles(CallbackData, prefix="rols"):
     action: int
 
@@ -109,9 +117,20 @@ def menu(say: Texts, action: Action, now: datetime, changed: bool = False) -> Sc
                 button(say.plain("edit-roles"), Roles(action=action.id)),
             ],
             [button(say.plain("edit-sign-up"), EditSignUp(action=action.id))],
+            [_overlap(say, action)],
             [button(say.plain("edit-done"), ManageAction(action=action.id))],
         ],
     )
+
+
+def _overlap(say: Texts, action: Action) -> InlineKeyboardButton:
+    """A tick (R2): a tap turns it."""
+    label = say.plain("edit-overlap-yes") if action.may_overlap else say.plain("edit-overlap-no")
+    return button(label, MayOverlap(action=action.id, on=0 if action.may_overlap else 1))
+
+
+def overlap_popup(say: Texts, action: Action) -> str:
+    return say.plain("edit-overlap-allowed") if action.may_overlap else say.plain("edit-overlap-refused")
 
 
 def _label(say: Texts, field: TextField) -> str:

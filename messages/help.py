@@ -75,10 +75,8 @@ def outdated_in_group(say: Texts) -> str:
 # Everyday words ------------------------------------------------------------------------------------------------------
 
 
-def about_signups(say: Texts, wish: Wish, has_any: bool) -> Html:
+def about_signups(say: Texts, wish: Wish) -> Html:
     """Above the person's own sign-ups."""
-    if not has_any:
-        return say.html("help-nowhere-signed-up")
     if wish is Wish.CANNOT_COME:
         return say.html("help-cannot-come")
     if wish is Wish.WHERE:

@@ -5,6 +5,7 @@ from aiogram.types import InlineKeyboardButton, KeyboardButton, ReplyKeyboardMar
 
 from domain.people import Person
 from messages.doors import Desk, Help, Home, Libraries, MySignups, Profile, Upcoming
+from messages.libraries import AddLibrary
 from messages.screens import Screen, button
 from messages.texts import LANGUAGES, Html, Texts, texts
 
@@ -43,6 +44,12 @@ def home(say: Texts, person: Person) -> Screen:
     return Screen(say.html("home-title"), rows(say, person))
 
 
+def no_library_yet(say: Texts) -> Screen:
+    """The owner's first screen before there is a library: one thing comes first."""
+    rows = [[button(say.plain("libraries-add"), AddLibrary())], _of_oneself(say, with_help=True)]
+    return Screen(say.html("desk-no-library"), rows)
+
+
 def rows(say: Texts, person: Person, *, with_help: bool = True) -> list[list[InlineKeyboardButton]]:
     """What this person can do here."""
     found = []
@@ -54,11 +61,13 @@ def rows(say: Texts, person: Person, *, with_help: bool = True) -> list[list[Inl
     found.append([button(say.plain("home-upcoming"), Upcoming()), button(say.plain("home-my"), MySignups())])
     if person.registered_at is None:
         found.append([button(say.plain("home-volunteer"), BeginRegistering())])
-    last = [button(say.plain("home-profile"), Profile())]
-    if with_help:
-        last.append(button(say.plain("home-help"), Help()))
-    found.append(last)
+    found.append(_of_oneself(say, with_help=with_help))
     return found
+
+
+def _of_oneself(say: Texts, *, with_help: bool) -> list[InlineKeyboardButton]:
+    mine = [button(say.plain("home-profile"), Profile())]
+    return [*mine, button(say.plain("home-help"), Help())] if with_help else mine
 
 
 def to_home(say: Texts) -> list[InlineKeyboardButton]:

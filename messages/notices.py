@@ -27,12 +27,13 @@ def together(say: Texts, said: Sequence[Said], now: datetime) -> Screen:
 
 
 def _about_library(words: Callable[[Texts, Library], Screen]) -> Words:
-    def worded(say: Texts, said: Said, now: datetime) -> Screen:
-        if said.library is None:
-            raise ValueError(f"a notice of kind {said.notice.kind} without its library")
-        return words(say, said.library)
+    return lambda say, said, now: words(say, _library(said))
 
-    return worded
+
+def _library(said: Said) -> Library:
+    if said.library is None:
+        raise ValueError(f"a notice of kind {said.notice.kind} without its library")
+    return said.library
 
 
 WORDS: dict[NoticeKind, Words] = {
@@ -45,7 +46,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CALLED_OFF: action_notices.called_off,
     NoticeKind.RELEASED: reminders.released,
     NoticeKind.TOO_LATE: action_notices.too_late,
-    NoticeKind.CONSENT_TICKED: _about_library(waits.ticked_notice),
+    NoticeKind.CONSENT_TICKED: lambda say, said, now: waits.ticked_notice(say, _library(said), said.offer),
     NoticeKind.CONSENT_LAPSED: _about_library(waits.lapsed_notice),
     NoticeKind.CONSENT_ASKED: _about_library(waits.asked_notice),
     NoticeKind.STAY_ASKED: lambda say, said, now: privacy.stay_notice(say),

@@ -6,6 +6,7 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 
 from domain.actions import Action, Role
+from domain.groups import Chat, ChatKind
 from messages import cards
 from messages.doors import Desk, LibraryActions, LibraryGroups, ManageAction, NewAction, Roster
 from messages.screens import Row, Screen, button, lines
@@ -88,8 +89,8 @@ def deleted(say: Texts, library: int) -> Screen:
 # Published ------------------------------------------------------------------------------------------------------------
 
 
-def published(say: Texts, action: Action, chats: Sequence[str], listeners: int, link: CallbackData) -> Screen:
-    """«Опубликовано: группа «…», узнают 38 волонтёров. Напишу, когда места займут.»"""
+def published(say: Texts, action: Action, chats: Sequence[Chat], link: CallbackData) -> Screen:
+    """«Опубликовано: группа «…». Напишу, когда места займут.»"""
     rows: list[Row] = [
         [button(say.plain("draft-who"), Roster(action=action.id)), button(say.plain("draft-link"), link)],
     ]
@@ -97,15 +98,11 @@ def published(say: Texts, action: Action, chats: Sequence[str], listeners: int, 
         rows.append([button(say.plain("draft-link-group"), LibraryGroups(library=action.library.id))])
     rows.append([button(say.plain("draft-open"), ManageAction(action=action.id))])
     rows.append([button(say.plain("draft-to-desk"), Desk(library=action.library.id))])
-    later = say.html("draft-published-later")
-    return Screen(Html(f"{_where(say, chats, listeners)} {later}"), rows)
+    named = ", ".join(_chat(say, chat) for chat in chats)
+    where = say.html("draft-published", chats=named) if chats else say.html("draft-published-nowhere")
+    return Screen(Html(f"{where} {say.html('draft-published-later')}"), rows)
 
 
-def _where(say: Texts, chats: Sequence[str], listeners: int) -> Html:
-    if not chats:
-        return say.html("draft-published-nowhere")
-    named = ", ".join(say.plain("draft-chat", chat=chat) for chat in chats)
-    where = say.html("draft-published-chats", count=len(chats), chats=named)
-    return (
-        Html(f"{where}, {say.html('draft-published-listeners', count=listeners)}") if listeners else Html(f"{where}.")
-    )
+def _chat(say: Texts, chat: Chat) -> str:
+    channel = chat.kind is ChatKind.CHANNEL
+    return say.plain("draft-channel", chat=chat.title) if channel else say.plain("draft-group", chat=chat.title)

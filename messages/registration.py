@@ -12,7 +12,7 @@ from domain.people import NAME_LIMIT, AgeBand
 from domain.registration import MINOR_YEARS, Wait
 from messages import dates
 from messages.consents import contact_of, paper_words
-from messages.doors import OpenAction
+from messages.doors import OpenAction, Upcoming
 from messages.home import to_home
 from messages.paging import on_page, turning
 from messages.screens import Screen, button, in_rows, lines
@@ -204,11 +204,19 @@ def your_action(say: Texts, action: Action) -> Screen:
     return Screen(say.html("registration-your-action", title=action.title), rows)
 
 
-def waiting(say: Texts, wait: Wait, library: Library, now: datetime) -> Screen:
+def waiting(say: Texts, wait: Wait, library: Library, chosen: Action | None, now: datetime) -> Screen:
+    """`chosen`: the action on whose card a role was tapped."""
     until = dates.until(wait.until, library.zone, say.language, now)
     contact = contact_of(library)
     text = say.html("registration-waiting", name=wait.name, library=library.name, contact=contact, until=until)
-    return Screen(text, [[button(say.plain("registration-stop-waiting"), StopWaiting())]])
+    role = next((role for role in chosen.roles if role.id == wait.role_id), None) if chosen else None
+    if chosen is not None and role is not None:
+        text = lines(text, say.html("registration-waiting-for", title=chosen.title, role=role.name))
+    rows = [
+        [button(say.plain("to-actions"), Upcoming())],
+        [button(say.plain("registration-stop-waiting"), StopWaiting())],
+    ]
+    return Screen(text, rows)
 
 
 def waiting_stopped(say: Texts, phone: str | None) -> Screen:

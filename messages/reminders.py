@@ -1,5 +1,6 @@
 """The words of the reminder ladder (R6) and of what librarians hear about their roster."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -178,15 +179,15 @@ def asked_later(say: Texts, seat: Seat, later: datetime | None, now: datetime) -
 
 
 def state_of_things(say: Texts, said: Said, now: datetime) -> Screen:
-    """16:00 on the working day before: one line, or who has not answered yet."""
+    """16:00 on the working day before: how many of those who signed up come, who has not answered, who is missing."""
     action = _action(said)
     seated = [seat for seat in said.roster if seat.state == State.SEATED]
     silent = [seat for seat in seated if seat.confirmed_at is None]
     head = _action_line(say, action, now)
-    count = say.html("state-count", coming=len(seated) - len(silent), all=sum(role.max for role in action.roles))
-    if not seated:
-        count = say.html("state-nobody")
-    text = Html(f"{head}: {count}")
+    count = say.html("state-nobody")
+    if seated:
+        count = say.html("state-count", coming=len(seated) - len(silent), all=len(seated))
+    text = lines(Html(f"{head}: {count}"), _missing(say, action, seated))
     rows: list[list[InlineKeyboardButton]] = [[button(say.plain("who-button"), Roster(action=action.id))]]
     if silent:
         names = ", ".join(seat.person_name or "" for seat in silent)
@@ -197,6 +198,14 @@ def state_of_things(say: Texts, said: Said, now: datetime) -> Screen:
             *rows,
         ]
     return Screen(text, rows)
+
+
+def _missing(say: Texts, action: Action, seated: Sequence[Seat]) -> Html | None:
+    """Roles with fewer people than their minimum (R7); seats above it may well stay free."""
+    taken = Counter(seat.role.id for seat in seated)
+    short = [(role.name, role.min - taken[role.id]) for role in action.roles if role.min > taken[role.id]]
+    named = ", ".join(say.plain("state-short-role", role=name, count=count) for name, count in short)
+    return say.html("state-short", roles=named) if short else None
 
 
 def reminded(say: Texts, count: int) -> str:

@@ -41,7 +41,7 @@ class Texts:
         text, errors = self._bundle.format_pattern(message.value, facts)
         if errors:
             raise errors[0]
-        return _one_stop(str(text), facts)
+        return _one_stop(_quotes_within(str(text), facts), facts)
 
 
 def _one_stop(text: str, facts: dict[str, Any]) -> str:
@@ -49,6 +49,20 @@ def _one_stop(text: str, facts: dict[str, Any]) -> str:
     for fact in facts.values():
         if isinstance(fact, str) and fact.endswith(".") and fact.strip("."):
             text = text.replace(f"{fact}.", fact)
+    return text
+
+
+QUOTES = (("«", "»", "„", "“"), ("“", "”", "‘", "’"))
+"""Outer marks of our languages, and those within them."""
+
+
+def _quotes_within(text: str, facts: dict[str, Any]) -> str:
+    """«„Дари добро“ — адресная помощь»: a quoted title that has quotes of its own has other ones inside."""
+    for fact in facts.values():
+        for left, right, inner_left, inner_right in QUOTES:
+            if isinstance(fact, str) and (left in fact or right in fact):
+                within = fact.replace(left, inner_left).replace(right, inner_right)
+                text = text.replace(f"{left}{fact}{right}", f"{left}{within}{right}")
     return text
 
 

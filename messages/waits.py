@@ -8,8 +8,9 @@ from aiogram.types import InlineKeyboardButton
 
 from domain.libraries import Library
 from domain.registration import Wait
+from domain.signups import GateFacts
 from messages import dates
-from messages.doors import Desk, LibraryWaits
+from messages.doors import Desk, Join, LibraryWaits, Upcoming
 from messages.paging import on_page, turning
 from messages.screens import Screen, button, lines
 from messages.texts import Html, Texts
@@ -95,10 +96,15 @@ def asked_notice(say: Texts, library: Library) -> Screen:
     return Screen(say.html("notice-consent-asked", library=library.name), rows)
 
 
-def ticked_notice(say: Texts, library: Library) -> Screen:
-    """CONSENT_TICKED, to the new volunteer."""
-    rows = [[button(say.plain("notice-consent-ticked-go"), Welcome())]]
-    return Screen(say.html("notice-consent-ticked", library=library.name), rows)
+def ticked_notice(say: Texts, library: Library, offer: GateFacts | None) -> Screen:
+    """CONSENT_TICKED, to the new volunteer: the role they came for, while it can be had, else all actions."""
+    ticked = say.html("notice-consent-ticked", library=library.name)
+    if offer is None:
+        text, first = ticked, button(say.plain("to-actions"), Upcoming())
+    else:
+        text = lines(ticked, say.html("notice-consent-ticked-role", title=offer.title))
+        first = button(say.plain("join-button", role=offer.role_name), Join(role=offer.role_id))
+    return Screen(text, [[first], [button(say.plain("notice-consent-ticked-go"), Welcome())]])
 
 
 def lapsed_notice(say: Texts, library: Library) -> Screen:

@@ -29,6 +29,7 @@ async def add(tx: Transaction, draft: NewDraft, times: Times | None, person_id: 
             bring=draft.bring,
             entrance=draft.entrance,
             meets=draft.meets,
+            may_overlap=draft.may_overlap,
             state=ActionState.DRAFT,
             created_by=person_id,
             created_at=now,

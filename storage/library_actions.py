@@ -6,13 +6,13 @@ from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, ActionState
 from domain.wall_clock import local
 from storage.actions import not_over, read, select_actions
-from storage.tables import actions, cards, chats, followers, people, roles, shifts, signups
+from storage.tables import actions, cards, chats, shifts
 
 LOOKED_BACK = 12
 """Actions whose start is looked at for the time that a library usually chooses."""
@@ -96,28 +96,6 @@ async def used_templates(connection: AsyncConnection, library_id: int) -> Sequen
         .order_by(func.count().desc(), func.max(actions.c.published_at).desc())
     )
     return [row.template_id for row in await connection.execute(statement)]
-
-
-async def listeners(connection: AsyncConnection, library_id: int) -> int:
-    """Registered people who chose this library or had a seat there, and have not turned it off."""
-    muted = exists().where(
-        followers.c.person_id == people.c.id,
-        followers.c.library_id == library_id,
-        followers.c.muted_at.is_not(None),
-    )
-    chose = select(followers.c.person_id).where(followers.c.library_id == library_id)
-    sat = (
-        select(signups.c.person_id)
-        .join(roles, roles.c.id == signups.c.role_id)
-        .join(shifts, shifts.c.id == roles.c.shift_id)
-        .join(actions, actions.c.id == shifts.c.action_id)
-        .where(actions.c.library_id == library_id, signups.c.person_id.is_not(None))
-    )
-    both = union(chose, sat).subquery()
-    statement = select(func.count()).where(
-        people.c.id.in_(select(both.c.person_id)), people.c.registered_at.is_not(None), ~muted
-    )
-    return int((await connection.execute(statement)).scalar_one())
 
 
 async def lost_cards(connection: AsyncConnection, action_id: int) -> int:

@@ -29,8 +29,11 @@ async def came_by_link(connection: AsyncConnection, person_id: int) -> bool:
     return bool((await connection.execute(statement)).scalar())
 
 
-async def follow_list(tx: Transaction, telegram_ids: Collection[int], language: str, now: datetime) -> None:
-    """Whoever is listed is an owner, with a new row if they have none; of the others only those who came by a link."""
+async def follow_list(tx: Transaction, telegram_ids: Collection[int], now: datetime) -> None:
+    """Whoever is listed is an owner, with a new row if they have none; of the others only those who came by a link.
+
+    A new row has no name and no language until its person speaks.
+    """
     await tx.execute(
         update(people)
         .where(people.c.is_owner, people.c.telegram_id.not_in(list(telegram_ids)), ~_came_by_link())
@@ -38,7 +41,7 @@ async def follow_list(tx: Transaction, telegram_ids: Collection[int], language: 
     )
     if telegram_ids:
         rows = [
-            {"telegram_id": each, "name": "", "language": language, "is_owner": True, "created_at": now}
+            {"telegram_id": each, "name": "", "language": "", "is_owner": True, "created_at": now}
             for each in telegram_ids
         ]
         statement = insert(tx, people).values(rows)

@@ -103,7 +103,7 @@ people = Table(
     _id(),
     Column("telegram_id", BigInteger, unique=True),  # null: on the roster by telephone only
     Column("name", String(40), nullable=False),
-    Column("language", String(5), nullable=False),
+    Column("language", String(5), nullable=False),  # "": an owner who has not spoken yet
     Column("age_band", String(8)),  # 18-34, 35-54, 55+, minor; null for librarians, who are not asked
     Column("age_years", Integer),
     Column("age_asked_on", Date),
@@ -206,6 +206,7 @@ consent_waits = Table(  # 14-17 years: all that is kept until a librarian ticks 
     _id(),
     Column("telegram_id", BigInteger, nullable=False, unique=True),
     _to("libraries", "library_id"),
+    Column("role_id", ForeignKey("roles.id", ondelete="SET NULL")),  # of the card they came from
     Column("name", String(40), nullable=False),
     Column("language", String(5), nullable=False),
     Column("age_years", Integer, nullable=False),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.people import Age, AgeBand
@@ -24,6 +24,7 @@ def _wait_of(row: Any) -> Wait:
         age=Age(AgeBand.MINOR, row.age_years, row.age_asked_on),
         asked_at=row.asked_at,
         until=row.until,
+        role_id=row.role_id,
     )
 
 
@@ -78,6 +79,10 @@ async def add(
         .returning(consent_waits.c.id)
     )
     return int((await tx.execute(statement)).scalar_one())
+
+
+async def choose(tx: Transaction, wait_id: int, role_id: int) -> None:
+    await tx.execute(update(consent_waits).where(consent_waits.c.id == wait_id).values(role_id=role_id))
 
 
 async def forget(tx: Transaction, wait_id: int) -> None:

@@ -1,4 +1,7 @@
-"""The texts: the same keys and variables in every language, each of them used, the plural forms right."""
+"""The files of texts: the same keys and variables in every language, each of them used, the plural forms right.
+
+What comes out when they are said is tests/messages/test_every_text.py's.
+"""
 
 import ast
 import re
@@ -12,6 +15,7 @@ from fluent.syntax import ast as ftl
 from messages.texts import LANGUAGES, LOCALES
 
 ROOT = LOCALES.parent.parent
+PLURALS = {"zero", "one", "two", "few", "many"}
 SPEAKERS = ("messages", "handlers", "bot", "playground")
 
 
@@ -37,6 +41,14 @@ def nodes(node: ftl.BaseNode) -> Iterator[ftl.BaseNode]:
 
 def variables(entry: ftl.Message) -> set[str]:
     return {node.id.name for node in nodes(entry) if isinstance(node, ftl.VariableReference)}
+
+
+def selections(entry: ftl.Message) -> Iterator[tuple[str, set[str]]]:
+    """What a text distinguishes: the variable, and the named variants."""
+    for node in nodes(entry):
+        if isinstance(node, ftl.SelectExpression) and isinstance(node.selector, ftl.VariableReference):
+            names = {each.key.name for each in node.variants if isinstance(each.key, ftl.Identifier)}
+            yield node.selector.id.name, names
 
 
 def strings_in_code() -> set[str]:
@@ -116,9 +128,5 @@ def test_no_key_is_unused() -> None:
 def test_plural_forms_are_those_of_the_language(language: str) -> None:
     forms = set(Locale(language).plural_form.tags) | {"other"}
     for key, entry in entries(language).items():
-        for node in nodes(entry):
-            if not isinstance(node, ftl.SelectExpression):
-                continue
-            named = {variant.key.name for variant in node.variants if isinstance(variant.key, ftl.Identifier)}
-            if named & {"zero", "one", "two", "few", "many"}:
-                assert named == forms, f"{key}: {named}"
+        for _, named in selections(entry):
+            assert not named & PLURALS or named == forms, f"{key}: {named}"

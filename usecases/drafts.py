@@ -14,6 +14,7 @@ from domain.drafts import (
     from_template,
     ready,
 )
+from domain.groups import Chat
 from domain.mistakes import DomainError
 from domain.permissions import require_lead
 from domain.shift_times import checked_day, closing
@@ -28,30 +29,36 @@ from usecases.people import actor
 
 @dataclass(frozen=True)
 class Published:
-    """Where an action can be seen now, and how many people hear of it. `first` is false for a second tap."""
+    """Where an action can be seen now. `first` is false for a second tap."""
 
     action: Action
-    chats: tuple[str, ...]
-    listeners: int
+    chats: tuple[Chat, ...]
     first: bool
 
 
 async def begin(
-    db: Database, person_id: int, library_id: int, template_id: str, now: datetime, day: date | None = None
+    db: Database,
+    person_id: int,
+    library_id: int,
+    template_id: str,
+    language: str,
+    now: datetime,
+    day: date | None = None,
 ) -> int:
-    """A draft from a template; one that was begun and left before its time is taken up again.
+    """A draft from a template, in the language of the cards; one that was begun and left before its time is taken
+    up again.
 
     Raises NOT_ALLOWED, and GONE for a template that there is not or that the library has not turned on.
     """
     async with transaction(db) as tx:
-        person = require_lead(await actor(tx, person_id), library_id)
+        require_lead(await actor(tx, person_id), library_id)
         template = await _usable(tx, library_id, template_id)
         there = await drafts.untouched(tx, library_id, person_id, template_id)
         if there is not None:
             action = await led(tx, person_id, there)
             await drafts.change_shift(tx, action.shift.id, day=day)
             return there
-        return await _add(tx, from_template(library_id, template, person.language, day), person_id, now)
+        return await _add(tx, from_template(library_id, template, language, day), person_id, now)
 
 
 async def begin_free(
@@ -134,8 +141,7 @@ async def publish(db: Database, person_id: int, action_id: int, now: datetime) -
             action = await _publish(tx, action, now)
             await drafts.want_cards(tx, action_id, [chat.id for chat in wanting])
             await audit.note(tx, person_id, "publish", "action", action_id, now)
-        listeners = await library_actions.listeners(tx.connection, action.library.id)
-        return Published(action, tuple(chat.title for chat in wanting), listeners, first)
+        return Published(action, tuple(wanting), first)
 
 
 async def _publish(tx: Transaction, action: Action, now: datetime) -> Action:

@@ -50,6 +50,14 @@ async def set_format(db: Database, person_id: int, action_id: int, becomes: Form
         await _after(tx, action, person_id, now)
 
 
+async def set_may_overlap(db: Database, person_id: int, action_id: int, becomes: bool, now: datetime) -> None:
+    """R2: the action is in nobody's way and nothing is in its way. Seats that were taken meanwhile stay."""
+    async with transaction(db) as tx:
+        action = await changeable(tx, person_id, action_id, now)
+        await drafts.change(tx, action_id, may_overlap=becomes)
+        await _after(tx, action, person_id, now)
+
+
 # Roles --------------------------------------------------------------------------------------------------------------
 
 

@@ -11,10 +11,10 @@ from storage.database import Database
 from storage.transaction import transaction
 
 
-async def follow_list(db: Database, telegram_ids: Collection[int], language: str, now: datetime) -> bool:
+async def follow_list(db: Database, telegram_ids: Collection[int], now: datetime) -> bool:
     """Rows follow OWNER_IDS; whoever came by a link stays. False when nobody owns the bot and no link is open."""
     async with transaction(db) as tx:
-        await owners.follow_list(tx, telegram_ids, language, now)
+        await owners.follow_list(tx, telegram_ids, now)
         return await owners.is_owned(tx.connection, now)
 
 

@@ -10,8 +10,10 @@ from domain.delivery import Said, verdict
 from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
+from domain.signups import Answer, GateFacts, gate
 from storage import actions, chats, libraries, notices, signups
 from storage.database import Database
+from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
 
 ABOUT_A_LIBRARY = frozenset({NoticeKind.CONSENT_ASKED, NoticeKind.CONSENT_TICKED, NoticeKind.CONSENT_LAPSED})
@@ -71,6 +73,11 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             for each in claimed
             if each.kind in ABOUT_A_LIBRARY
         }
+        chosen = {
+            each.id: await gate_of(connection, each.facts["role"], each.person_id)
+            for each in claimed
+            if each.kind is NoticeKind.CONSENT_TICKED and each.facts["role"]
+        }
     return [
         Said(
             notice=each,
@@ -81,6 +88,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             title=titles.get(each.id),
             asked_before=each.signup_id in asked,
             conflicts=_conflicts(each, seats, theirs),
+            offer=_if_open(chosen.get(each.id), now),
         )
         for each in claimed
     ]
@@ -92,3 +100,8 @@ def _conflicts(notice: Notice, seats: Mapping[int, Seat], theirs: Sequence[Seat]
     if notice.kind is not NoticeKind.MOVED or seat is None or seat.ended_at is not None:
         return ()
     return conflicting(seat, theirs)
+
+
+def _if_open(chosen: GateFacts | None, now: datetime) -> GateFacts | None:
+    """The role that was chosen before the paper was ticked, if the gate lets the new volunteer take it now."""
+    return chosen if chosen is not None and gate(chosen, now, NUMBERS) is Answer.OK else None

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.actions import ActionState
 from domain.consents import ConsentText
 from domain.libraries import Library
 from domain.mistakes import DomainError
 from domain.notices import NewNotice, NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from domain.people import NAME_LIMIT, Age, Person
+from domain.people import NAME_LIMIT, Person
 from domain.permissions import require_lead
 from domain.registration import Answers, Wait, Way, way
-from storage import audit, consents, libraries, notices, people, registration, timers, waits
+from storage import actions, audit, consents, libraries, notices, people, registration, timers, waits
 from storage.database import Database
 from storage.transaction import Transaction, transaction
-from usecases.holds import settle_hold
+from usecases.holds import drop_hold_in, settle_hold
 from usecases.people import actor
 from usecases.signups import Outcome
 
@@ -74,23 +75,42 @@ async def _welcome(tx: Transaction, person_id: int, library: Library, now: datet
 # Minors -------------------------------------------------------------------------------------------------------------
 
 
-async def ask_paper(
-    db: Database, telegram_id: int, name: str, language: str, age: Age, library_id: int, now: datetime
-) -> Wait:
-    """Keep name, age and Telegram id until a librarian ticks the paper, 72 hours at most; who waits already goes on
-    waiting. Raises ANSWERS_MISSING for an age that needs no paper, GONE."""
+async def ask_paper(db: Database, telegram_id: int, name: str, language: str, answers: Answers, now: datetime) -> None:
+    """Keep name, age, Telegram id and the chosen role until a librarian ticks the paper, 72 hours at most; who waits
+    already goes on waiting. Raises ANSWERS_MISSING for an age that needs no paper, GONE."""
     async with transaction(db) as tx:
         waiting = await waits.of(tx.connection, telegram_id)
         if waiting is not None:
-            return waiting
-        library = await _library(tx, library_id)
-        if way(age, library.country, NUMBERS) is not Way.PAPER or not name:
+            await _choose(tx, waiting, answers.role_id)
+            return
+        library, age = await _library(tx, answers.library_id), answers.age
+        if age is None or way(age, library.country, NUMBERS) is not Way.PAPER or not name:
             raise DomainError("ANSWERS_MISSING")
         until = now + NUMBERS.consent_wait
         wait_id = await waits.add(tx, telegram_id, library.id, name[:NAME_LIMIT], language, age, now, until)
         await timers.set_timers(tx, [(TimerKind.CONSENT_WAIT, wait_id, until)])
         await _tell_librarians(tx, wait_id, library.id, now, until)
-        return Wait(wait_id, telegram_id, library.id, name[:NAME_LIMIT], language, age, now, until)
+        waiting = Wait(wait_id, telegram_id, library.id, name[:NAME_LIMIT], language, age, now, until)
+        await _choose(tx, waiting, answers.role_id)
+
+
+async def choose_while_waiting(db: Database, telegram_id: int, role_id: int) -> None:
+    """Who waits for the paper tapped on a card: the role is offered with the tick, no seat is held until then."""
+    async with transaction(db) as tx:
+        waiting = await waits.of(tx.connection, telegram_id)
+        if waiting is not None:
+            await drop_hold_in(tx, telegram_id)
+            await _choose(tx, waiting, role_id)
+
+
+async def _choose(tx: Transaction, wait: Wait, role_id: int | None) -> None:
+    """A role of another organisation is not kept: this paper will not open it."""
+    action = await actions.of_role(tx.connection, role_id) if role_id is not None else None
+    if role_id is None or action is None or action.state is not ActionState.PUBLISHED:
+        return
+    library = await _library(tx, wait.library_id)
+    if action.library.organisation_id == library.organisation_id:
+        await waits.choose(tx, wait.id, role_id)
 
 
 async def _tell_librarians(tx: Transaction, wait_id: int, library_id: int, now: datetime, until: datetime) -> None:
@@ -176,5 +196,5 @@ def _told(wait: Wait, kind: NoticeKind, now: datetime, person_id: int | None = N
         person_id=person_id,
         telegram_id=None if person_id is not None else wait.telegram_id,
         subject_id=wait.id,
-        facts={"library": wait.library_id, "language": wait.language},
+        facts={"library": wait.library_id, "language": wait.language, "role": wait.role_id},
     )

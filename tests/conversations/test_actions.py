@@ -161,10 +161,10 @@ async def test_a_lost_card_is_posted_again_only_by_hand(town: Town) -> None:
     _, action, group = await readings(town)
     await town.write("UPDATE cards SET state = 'gone'")
     await manage(town, action)
-    town.vera.sees("В одной группе карточки больше нет.")
+    town.vera.sees("В одном чате карточки больше нет.")
     before = len(town.anna.messages(group))
     await town.vera.click("Опубликовать ещё раз")
-    assert town.vera.popup == "Публикуем ещё раз в одной группе"
+    assert town.vera.popup == "Публикуем ещё раз в одном чате"
     assert len(town.anna.messages(group)) == before + 1
     town.anna.sees("Чтец — занято 1 из 4", in_=group)
     await town.vera.press(town.vera.last(), PostAgain(action=action.id).pack())

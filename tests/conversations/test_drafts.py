@@ -141,14 +141,26 @@ async def test_without_a_group_the_link_is_offered(town: Town) -> None:
     assert {"Ссылка и QR", "Выбрать группу"} <= set(town.vera.buttons())
 
 
-async def test_who_follows_the_library_is_counted_and_who_turned_it_off_is_not(town: Town) -> None:
+async def test_groups_and_channels_are_named_as_what_they_are(town: Town) -> None:
     library, _ = await library_with_group(town)
-    await town.volunteer(town.anna, library)
-    boris = await town.volunteer(town.boris, library)
-    await town.write("UPDATE followers SET muted_at = since WHERE person_id = :id", id=boris)
+    await town.volunteer(town.boris, library)
+    channel = town.playground.channel("Афиша", creator=town.vera)
+    await town.vera.add_bot(channel)
+    await town.vera.forward(await town.vera.send("Мы открылись!", in_=channel))
     await draft_of_readings(town)
     await town.vera.click("Опубликовать")
-    town.vera.sees("Опубликовано: группа «Соседи», узнает 1 волонтёр.")
+    told = "Опубликовано: канал «Афиша», группа «Соседи». Напишу, когда места займут."
+    assert town.vera.screen().splitlines()[0] == told, "nobody is told in private, so nobody is counted"
+
+
+async def test_a_template_is_worded_in_the_language_of_the_cards_not_of_the_librarian(town: Town) -> None:
+    _, group = await library_with_group(town)
+    await town.write("UPDATE people SET language = 'en' WHERE telegram_id = :id", id=town.vera.id)
+    await town.vera.send("/new")
+    for label in ("Reading aloud session", "Sat 28 November", "14:00", "Publish"):
+        await town.vera.click(label)
+    town.anna.sees("Громкие чтения", in_=group)
+    town.anna.sees("Чтец — занято 0 из 4", in_=group)
 
 
 # Drafts stay ---------------------------------------------------------------------------------------------------------

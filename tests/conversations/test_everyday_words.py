@@ -34,6 +34,14 @@ async def test_questions_about_the_shift_show_it(town: Town, words: str) -> None
     town.anna.sees("5 декабря")
 
 
+@pytest.mark.parametrize("words", ["когда?", "не приду", "мои записи"])
+async def test_without_a_sign_up_it_is_said_once(town: Town, words: str) -> None:
+    await town.volunteer(town.anna, await town.library())
+    await town.anna.send(words)
+    assert town.anna.last().text.count("записаны") == 1
+    assert "Ближайшие акции" in town.anna.buttons()
+
+
 @pytest.mark.parametrize("words", ["где это?", "адрес", "как пройти"])
 async def test_where_tells_the_address(town: Town, words: str) -> None:
     await town.volunteer(town.anna, await town.library())

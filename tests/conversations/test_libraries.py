@@ -46,9 +46,8 @@ async def test_the_owner_whose_phone_speaks_english_adds_a_library_in_english(to
     oscar = town.person("Oscar", language="en")
     town.owner_ids = frozenset({oscar.id})
     await town.restart()
-    await oscar.send("/language")
-    await oscar.click("English")
-    await oscar.send("/libraries")
+    await oscar.send("/start")
+    oscar.sees("There are no libraries yet. Add the first one.")
     await oscar.click("Add a library")
     await oscar.send("City Library")
     await oscar.click("Kazakhstan")
@@ -62,6 +61,36 @@ async def test_the_owner_whose_phone_speaks_english_adds_a_library_in_english(to
     added = ("City Library", "KZ", "Ust-Kamenogorsk", "Asia/Almaty", "Kazakhstan St. 1", "+7 7232 26-12-12")
     assert await town.rows(LIBRARIES) == [added]
     assert await town.rows(ORGANISATIONS) == [("Centralised Library System of Ust-Kamenogorsk", "KZ", None, None)]
+
+
+async def test_the_owner_chooses_another_language_than_the_phones_and_keeps_it(town: Town) -> None:
+    oscar = town.person("Oscar", language="en")
+    town.owner_ids = frozenset({oscar.id})
+    await town.restart()
+    await oscar.send("/language")
+    await oscar.click("Русский")
+    await town.restart()
+    await oscar.send("/start")
+    oscar.sees("Библиотек пока нет. Добавьте первую.")
+
+
+async def test_an_owner_whose_language_we_do_not_have_reads_the_installations(town: Town) -> None:
+    otto = town.person("Otto", language="de")
+    town.owner_ids = frozenset({otto.id})
+    await town.restart()
+    await otto.send("/start")
+    otto.sees("Библиотек пока нет. Добавьте первую.")
+    assert await town.rows("SELECT language FROM people WHERE telegram_id = :id", id=otto.id) == [("ru",)]
+
+
+async def test_without_a_library_start_leads_the_owner_to_the_first_one(town: Town) -> None:
+    await town.oleg.send("/start")
+    town.oleg.sees("Библиотек пока нет. Добавьте первую.")
+    await town.oleg.click("Помощь")
+    await town.oleg.click("Стать волонтёром")
+    town.oleg.sees("Библиотек пока нет. Добавьте первую.")
+    await town.oleg.click("Добавить библиотеку")
+    town.oleg.sees("Как называется библиотека?")
 
 
 async def add(town: Town, name: str, city: str, contact: str, *, country: str = "Россия") -> None:

@@ -43,7 +43,7 @@ async def test_a_librarian_ticks_the_paper_and_the_minor_is_a_volunteer(town: To
     await town.vera.click("Согласие на бумаге есть")
     town.vera.sees("Анна П. теперь волонтёр")
     town.anna.sees("согласие на бумаге отмечено")
-    await town.anna.click("Продолжить")
+    await town.anna.click("В начало")
     town.anna.sees("Готово, Анна П.")
     assert town.anna.keyboard == ["Ближайшие акции", "Мои записи", "Помощь"]
     assert await town.rows("SELECT age_band, age_years FROM people WHERE name = 'Анна П.'") == [("minor", 15)]

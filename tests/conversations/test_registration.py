@@ -196,6 +196,7 @@ async def test_a_librarian_is_not_asked_but_may_become_a_volunteer(town: Town) -
 
 
 async def test_the_owner_finds_the_libraries_on_the_first_screen(town: Town) -> None:
+    await town.library()
     await town.oleg.send("/start")
     assert "Библиотеки" in town.oleg.buttons()
 

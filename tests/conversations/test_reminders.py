@@ -44,7 +44,7 @@ async def test_the_ladder_asks_at_48_hours_tells_the_librarian_and_gives_details
     town.anna.sees("Спасибо, ждём вас!")
     town.anna.sees("занято 1 из 4 (1 подтвердил)", in_=group)
     await town.turn(datetime(2026, 12, 4, 13, 0, tzinfo=UTC))
-    town.vera.sees("Суббота, 5 декабря, 14:00, «Громкие чтения»: придут 1 из 5.")
+    town.vera.sees("Суббота, 5 декабря, 14:00, «Громкие чтения»: придут 1 из 1.")
     town.anna.sees_not("Спрашиваем ещё раз")
     await town.turn(T3)
     town.anna.sees("Сегодня, суббота, 5 декабря, 14:00 — «Громкие чтения». Ваша роль: чтец.")
@@ -55,6 +55,26 @@ async def test_the_ladder_asks_at_48_hours_tells_the_librarian_and_gives_details
         ("state_of_things", "sent"),
         ("details", "sent"),
     ]
+
+
+async def test_the_librarian_reads_who_is_missing_by_the_roles_minimum(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    roles = {"чтец": (2, 20), "ведущий": (1, 1), "фотограф": (0, 10)}
+    made = await town.action(library, starts=SATURDAY, roles_=roles)
+    await town.volunteer(town.anna, library)
+    await town.anna.send(f"/start a{made.id}")
+    await town.anna.click("Записаться: чтец")
+    await town.turn(T48)
+    await town.anna.click("Приду")
+    await town.turn(datetime(2026, 12, 4, 13, 0, tzinfo=UTC))
+    town.vera.sees("«Громкие чтения»: придут 1 из 1.\nНе хватает: чтец — 1, ведущий — 1")
+
+
+async def test_where_nobody_signed_up_the_librarian_reads_that_instead_of_numbers(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.action(library, starts=SATURDAY, roles_={"чтец": (1, 30), "фотограф": (0, 1)})
+    await town.turn(datetime(2026, 12, 4, 13, 0, tzinfo=UTC))
+    town.vera.sees("«Громкие чтения»: пока никто не записался.\nНе хватает: чтец — 1")
 
 
 async def test_whoever_does_not_answer_is_asked_once_more_and_named_to_the_librarian(town: Town) -> None:

@@ -9,10 +9,9 @@ from fluent.syntax import ast as ftl
 
 from messages.screens import POPUP_LIMIT
 from messages.texts import LANGUAGES, texts
-from tests.test_texts import entries, nodes, variables
+from tests.test_texts import PLURALS, entries, selections, variables
 
 NUMBERS = (0, 1, 2, 5, 11, 21, 101)
-PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 LONG = {
     "title": "Всероссийская акция «Библионочь»: читаем, поём и мастерим всю ночь",  # as libraries really name them
@@ -33,12 +32,8 @@ ALERTS = ("mistake-", "join-")
 def choices(entry: ftl.Message) -> dict[str, set[Any]]:
     """For each variable what the text distinguishes: numbers where it has plural forms, words, or just anything."""
     found: dict[str, set[Any]] = {name: {"Анна & <Борис>"} for name in variables(entry)}
-    for node in nodes(entry):
-        if not isinstance(node, ftl.SelectExpression) or not isinstance(node.selector, ftl.VariableReference):
-            continue
-        name = node.selector.id.name
-        words = {each.key.name for each in node.variants if isinstance(each.key, ftl.Identifier)}
-        if words & (PLURALS - {"other"}):
+    for name, words in selections(entry):
+        if words & PLURALS:
             found[name] = set(NUMBERS)
         else:
             found[name] = {value for value in found[name] if not isinstance(value, int)} | words

@@ -89,6 +89,12 @@ def test_titles_fit_an_action() -> None:
     assert all(len(role.name_ru) <= 40 for one in templates() for role in one.roles)
 
 
+def test_what_people_read_has_russian_dashes() -> None:
+    read = [text for one in templates() for text in (one.name_ru, one.summary_ru, one.call_ru, one.call_guests_ru)]
+    read += [text for one in memorable_dates() for text in (one.name_ru, one.volunteers_ru)]
+    assert [text for text in read if text and " - " in text] == []
+
+
 def test_an_unknown_template_is_none() -> None:
     assert template_by_id("gone") is None
 

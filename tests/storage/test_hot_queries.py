@@ -80,7 +80,6 @@ READ: dict[str, Reading] = {
     "upcoming actions": lambda c: offers.for_person(c, None, NOW),
     "a library's actions ahead": lambda c: library_actions.page(c, 1, Which.AHEAD, NOW, 0, 6),
     "a library's past": lambda c: library_actions.page(c, 1, Which.PAST, NOW, 0, 6),
-    "followers": lambda c: library_actions.listeners(c, 1),
     "next steps": lambda c: notices.next_steps(c, [1, 2, 3]),
     "the earliest due": notices.earliest,
     "due timers": lambda c: timers.due_by(c, NOW, 50),

@@ -29,15 +29,9 @@ draft-who = Who is signed up
 draft-link = Link and QR
 draft-link-group = Choose a group
 draft-open = Open the action
-draft-chat = “{ $chat }”
-draft-published-chats = Published: { $count ->
-    [one] group { $chats }
-   *[other] groups { $chats }
-}
-draft-published-listeners = { $count ->
-    [one] { $count } volunteer will hear of it
-   *[other] { $count } volunteers will hear of it
-}.
+draft-group = group “{ $chat }”
+draft-channel = channel “{ $chat }”
+draft-published = Published: { $chats }.
 draft-published-nowhere = Published. There is no group yet: link one, or send people the link.
 draft-published-later = I will write when the seats are taken.
 

@@ -17,7 +17,6 @@ help-outdated = This button is out of date. Open “Upcoming actions” or “My
 help-outdated-short = This button is out of date. Write to the bot in private to see what there is now.
 help-cannot-come = Never mind, it happens. Open the sign-up and tap “I can’t come”: the librarian will know at once.
 help-my-signups = Here is where you are expected.
-help-nowhere-signed-up = You are not signed up anywhere now.
 help-where = Here is the address.
 help-address = { $library }: { $address }
 help-no-address = The library will tell you the address.

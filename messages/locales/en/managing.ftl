@@ -12,8 +12,8 @@ manage-no-day = no date
 manage-entrance = Entrance: { $entrance }
 manage-meets = Who meets: { $meets }
 manage-card-lost = { $count ->
-    [one] In one group the card is gone.
-   *[other] In { $count } groups the card is gone.
+    [one] In one chat the card is gone.
+   *[other] In { $count } chats the card is gone.
 } We do not post it again by ourselves.
 manage-back = Back
 manage-copy = Copy
@@ -37,8 +37,8 @@ manage-called-off-nobody = There is nobody to write to. You have a minute to thi
 manage-bring-back = Bring it back
 manage-brought-back = It stands again. Nobody was told anything.
 manage-posted-again = { $count ->
-    [one] Publishing again in one group
-   *[other] Publishing again in { $count } groups
+    [one] Publishing again in one chat
+   *[other] Publishing again in { $count } chats
 }
 manage-nothing-to-post = The cards are where they belong
 manage-link = “{ $title }”: a link for people outside the groups. The picture can be printed.

@@ -19,7 +19,7 @@ privacy-file = Everything we keep about you. Any text editor opens the file.
 privacy-nothing = Nothing is kept about you.
 privacy-stranger = You are not a volunteer yet. We keep only your Telegram number and the answers you have not finished.
 privacy-forget = Delete this too
-privacy-waiting = We are waiting for the consent on paper. We keep your name ({ $name }), age ({ $years }) and Telegram number, { $until }; without a tick we delete them then.
+privacy-waiting = We are waiting for the consent on paper. We keep your name ({ $name }), age ({ $years }), Telegram number and the role you chose, { $until }; without a tick we delete them then.
 privacy-forgotten = Done, nothing is left.
 privacy-withdraw-ask =
     Withdraw the consent: { $organisation }?

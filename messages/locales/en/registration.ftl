@@ -20,7 +20,7 @@ registration-paper =
    *[other] , { $contact }
 }.
 
-    Until a librarian ticks the paper we keep only your name, age and Telegram number, for 72 hours at most. Then we delete them.
+    Until a librarian ticks the paper we keep only your name, age, Telegram number and the role you chose, for 72 hours at most. Then we delete them.
 registration-paper-yes = I see, go on
 registration-paper-no = Keep nothing
 registration-ask-name = What shall we call you? A first name and one letter are enough: Anna P.
@@ -40,6 +40,7 @@ registration-waiting =
    *[other] , { $contact }
 }.
     We will write as soon as a librarian ticks it. Without a tick we wait { $until }, then delete everything.
+registration-waiting-for = You chose: “{ $title }”, role: { $role }. No seat is held now; when the paper is ticked we will send a button to sign up.
 registration-stop-waiting = Do not wait, delete
 registration-waiting-stopped = All right, everything is deleted. You can help without the bot too{ $phone ->
     [none] . Just visit the library.
@@ -69,7 +70,8 @@ waits-back = Back
 notice-consent-asked = { $library }: a teenager would like to be a volunteer and waits until you tick a parent's consent on paper. The request disappears by itself after 72 hours.
 notice-consent-asked-open = Awaiting consent
 notice-consent-ticked = { $library }: your consent on paper is ticked. You are a volunteer now.
-notice-consent-ticked-go = Go on
+notice-consent-ticked-role = The seat you came for is still free: “{ $title }”.
+notice-consent-ticked-go = To the start
 notice-consent-lapsed = { $library }: the consent on paper was not ticked, so we have deleted everything. When the paper is ready, press /start.{ $phone ->
     [none] {""}
    *[other] { " " }Questions: { $phone }

@@ -29,19 +29,9 @@ draft-who = Кто записан
 draft-link = Ссылка и QR
 draft-link-group = Выбрать группу
 draft-open = Открыть акцию
-draft-chat = «{ $chat }»
-draft-published-chats = Опубликовано: { $count ->
-    [one] группа { $chats }
-    [few] группы { $chats }
-    [many] группы { $chats }
-   *[other] группы { $chats }
-}
-draft-published-listeners = { $count ->
-    [one] узнает { $count } волонтёр
-    [few] узнают { $count } волонтёра
-    [many] узнают { $count } волонтёров
-   *[other] узнают { $count } волонтёра
-}.
+draft-group = группа «{ $chat }»
+draft-channel = канал «{ $chat }»
+draft-published = Опубликовано: { $chats }.
 draft-published-nowhere = Опубликовано. Группы пока нет: подключите её или отправьте людям ссылку.
 draft-published-later = Напишу, когда места займут.
 

@@ -19,7 +19,7 @@ privacy-file = Всё, что мы храним о вас. Файл открое
 privacy-nothing = О вас ничего не хранится.
 privacy-stranger = Вы ещё не волонтёр. Храним только номер в Telegram и ответы на вопросы, которые вы не закончили.
 privacy-forget = Удалить и это
-privacy-waiting = Ждём согласие на бумаге. Храним имя ({ $name }), возраст ({ $years }) и номер в Telegram; если { $until } его не отметят, удалим.
+privacy-waiting = Ждём согласие на бумаге. Храним имя ({ $name }), возраст ({ $years }), номер в Telegram и выбранную роль; если { $until } его не отметят, удалим.
 privacy-forgotten = Готово, ничего не осталось.
 privacy-withdraw-ask =
     Отозвать согласие: { $organisation }?

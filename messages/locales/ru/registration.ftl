@@ -20,7 +20,7 @@ registration-paper =
    *[other] , { $contact }
 }.
 
-    Пока библиотекарь не отметит бумагу, храним только имя, возраст и номер в Telegram — не дольше 72 часов. Потом удалим.
+    Пока библиотекарь не отметит бумагу, храним только имя, возраст, номер в Telegram и выбранную роль — не дольше 72 часов. Потом удалим.
 registration-paper-yes = Понятно, дальше
 registration-paper-no = Не сохранять
 registration-ask-name = Как к вам обращаться? Достаточно имени и первой буквы: Анна П.
@@ -40,6 +40,7 @@ registration-waiting =
    *[other] , { $contact }
 }.
     Как только библиотекарь отметит бумагу, напишем. Если { $until } отметки не будет, всё удалим.
+registration-waiting-for = Вы выбрали: «{ $title }», роль: { $role }. Место сейчас не держим; отметят бумагу — пришлём кнопку, чтобы записаться.
 registration-stop-waiting = Не ждать, удалить
 registration-waiting-stopped = Хорошо, всё удалили. Помочь можно и без бота{ $phone ->
     [none] . Загляните в библиотеку.
@@ -71,7 +72,8 @@ waits-back = Назад
 notice-consent-asked = { $library }: подросток хочет стать волонтёром и ждёт, пока вы отметите согласие родителя на бумаге. Через 72 часа запрос исчезнет сам.
 notice-consent-asked-open = Ждут согласия
 notice-consent-ticked = { $library }: согласие на бумаге отмечено. Теперь вы волонтёр.
-notice-consent-ticked-go = Продолжить
+notice-consent-ticked-role = Место, за которым вы пришли, ещё свободно: «{ $title }».
+notice-consent-ticked-go = В начало
 notice-consent-lapsed = { $library }: согласие на бумаге не отметили, поэтому мы всё удалили. Когда бумага будет готова, нажмите /start.{ $phone ->
     [none] {""}
    *[other] { " " }Вопросы: { $phone }

@@ -257,26 +257,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_chats_library_id"), ["library_id"], unique=False)
 
     op.create_table(
-        "consent_waits",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
-        sa.Column("library_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=40), nullable=False),
-        sa.Column("language", sa.String(length=5), nullable=False),
-        sa.Column("age_years", sa.Integer(), nullable=False),
-        sa.Column("age_asked_on", sa.Date(), nullable=False),
-        sa.Column("asked_at", Instant(), nullable=False),
-        sa.Column("until", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["library_id"], ["libraries.id"], name=op.f("fk_consent_waits_library_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_waits")),
-        sa.UniqueConstraint("telegram_id", name=op.f("uq_consent_waits_telegram_id")),
-    )
-    with op.batch_alter_table("consent_waits", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_consent_waits_library_id"), ["library_id"], unique=False)
-
-    op.create_table(
         "followers",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("library_id", sa.Integer(), nullable=False),
@@ -398,6 +378,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roles_shift_id"), ["shift_id"], unique=False)
 
     op.create_table(
+        "consent_waits",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("age_years", sa.Integer(), nullable=False),
+        sa.Column("age_asked_on", sa.Date(), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("until", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["library_id"], ["libraries.id"], name=op.f("fk_consent_waits_library_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_consent_waits_role_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_waits")),
+        sa.UniqueConstraint("telegram_id", name=op.f("uq_consent_waits_telegram_id")),
+    )
+    with op.batch_alter_table("consent_waits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_waits_library_id"), ["library_id"], unique=False)
+
+    op.create_table(
         "signups",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("role_id", sa.Integer(), nullable=False),
@@ -461,6 +463,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_signups_everyone")
 
     op.drop_table("signups")
+    with op.batch_alter_table("consent_waits", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consent_waits_library_id"))
+
+    op.drop_table("consent_waits")
     with op.batch_alter_table("roles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roles_shift_id"))
 
@@ -493,10 +499,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_followers_library_id"))
 
     op.drop_table("followers")
-    with op.batch_alter_table("consent_waits", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_consent_waits_library_id"))
-
-    op.drop_table("consent_waits")
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_chats_library_id"))
 
