@@ -1,4 +1,4 @@
-"""`python -m playground` (`make demo`): a town with the bot in it, a week that plays itself, then a prompt."""
+"""`python -m playground` (`make demo`): a town with the bot in it, phones in the browser, a prompt in the terminal."""
 
 import argparse
 import asyncio
@@ -12,7 +12,7 @@ def main() -> int:
         prog="python -m playground", description="Город на этом компьютере: бот, люди и часы. A town on this machine."
     )
     parser.add_argument("--language", choices=("ru", "en"), help="язык подсказок / language of hints and help")
-    parser.add_argument("--skip-week", "--fast", action="store_true", help="сразу к командам / straight to the prompt")
+    parser.add_argument("--week", action="store_true", help="сыграть неделю / play the week in the terminal first")
     parser.add_argument("--empty", action="store_true", help="пустой город / a town where nothing has been done yet")
     parser.add_argument("--port", type=int, default=0, help="порт площадки / the playground's port")
     options = parser.parse_args()
@@ -25,7 +25,7 @@ def main() -> int:
         from playground.phrases import language_of
 
         language = options.language or language_of(os.environ)
-        return asyncio.run(demo(language, empty=options.empty, skip_week=options.skip_week, port=options.port))
+        return asyncio.run(demo(language, empty=options.empty, week=options.week, port=options.port))
     except ModuleNotFoundError as missing:
         print(f"Не установлено / not installed: {missing.name}. make install", file=sys.stderr)
         return 2

@@ -115,6 +115,14 @@ class Person(Host):
         self._begin()
         self._act(message, button, self._view(topic or in_)[0][-1], to)
 
+    async def press_button(
+        self, message: Message | None, button: Json, *, to: Group | None = None, wait: bool = True
+    ) -> None:
+        """Taps exactly this button, found by eye; a key of the lasting keyboard has no message."""
+        self._begin()
+        self._act(message, button, self.private if message is None else message.chat, to)
+        await self._end(wait)
+
     def button(self, label: str, in_: Where = None) -> Json | None:
         """The button that `click` would tap; None when there is none."""
         found = min(self._buttons(label, in_), key=lambda match: match[0], default=None)
