@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,13 +21,13 @@ from playground.town import DemoTown
 from playground.week import Week
 
 
-async def demo(language: Language, *, empty: bool, week: bool, port: int) -> int:
+async def demo(language: Language, *, empty: bool, week: bool, listener: socket.socket) -> int:
     """Until `exit`, a signal, or, at a terminal, the end of the input; the exit code."""
     stop = stop_on_signals()
     log_in_lines()
     owner, homes = (EMPTY_OWNER[language], (EMPTY_HOME[language],)) if empty else (OWNER, HOMES)
     with TemporaryDirectory(prefix="knigonosha-", ignore_cleanup_errors=True) as folder:
-        town = DemoTown(Path(folder) / "demo.db", owner, homes, port=port)
+        town = DemoTown(Path(folder) / "demo.db", owner, homes, listener=listener)
         show = Show(town, language, empty=empty)
         playing = asyncio.create_task(show.run(week_first=week))
         stopping = asyncio.create_task(stop.wait())
@@ -40,11 +42,18 @@ async def demo(language: Language, *, empty: bool, week: bool, port: int) -> int
     return 0
 
 
+def write(words: str) -> None:
+    print(words, flush=True)
+
+
 class Show:
     """The town, its page and its prompt; `empty`: without a week, since there is nobody yet to play it."""
 
-    def __init__(self, town: DemoTown, language: Language, *, empty: bool) -> None:
+    def __init__(
+        self, town: DemoTown, language: Language, *, empty: bool, write: Callable[[str], None] = write
+    ) -> None:
         self._town = town
+        self._write = write
         self._language = language
         self._say = PHRASES[language]
         self._narrator = Narrator(town, language, write)
@@ -53,38 +62,39 @@ class Show:
 
     async def run(self, *, week_first: bool) -> None:
         async with self._town as town:
-            write(self._say.address.format(url=town.playground.url))
-            write(self._say.starting)
             await town.start_bot()
             if self._week is None:
-                write(f"\n{self._say.ready_empty}")
+                self._write(f"\n{self._say.ready_empty}")
             else:
-                await self._arrange(self._week, aloud=week_first)
+                await self.arrange(aloud=week_first)
                 if week_first:
                     await self._play()
                 else:
-                    write(f"\n{self._say.ready}")
+                    self._write(f"\n{self._say.ready}")
             await self._listen()
             self._count()
 
-    async def _arrange(self, week: Week, *, aloud: bool) -> None:
+    async def arrange(self, *, aloud: bool) -> None:
+        """Monday, where there is a week."""
+        if self._week is None:
+            return
         if aloud:
-            await week.arrange()
+            await self._week.arrange()
         else:
             with self._narrator.silent():
-                await week.arrange()
+                await self._week.arrange()
 
     async def _play(self) -> None:
         """The week, if it can still be played."""
         if self._week is None or not self._week.ahead:
-            write(self._say.week_over)
+            self._write(self._say.week_over)
             return
         try:
             await self._week.go_on()
             self._count()
         except (AssertionError, PlaygroundError) as broken:
-            write(self._say.week_broken.format(why=broken))
-        write(f"\n{self._say.ready_week}")
+            self._write(self._say.week_broken.format(why=broken))
+        self._write(f"\n{self._say.ready_week}")
 
     async def _listen(self) -> None:
         """At a terminal the end of the input ends the play; without one the town goes on for whoever is outside."""
@@ -93,26 +103,22 @@ class Show:
         ask(at_terminal)
         async for line in typed_lines():
             if not at_terminal and line.strip():
-                write(f"\n> {line.strip()}")
+                self._write(f"\n> {line.strip()}")
             if not await prompt.answer(line):
                 return
             ask(at_terminal)
         if not at_terminal:
-            write(self._say.serving)
+            self._write(self._say.serving)
             await asyncio.Event().wait()
 
     def _count(self) -> None:
         calls, refusals = self._town.playground.calls, self._town.playground.refusals
-        write("\n" + self._say.counted.format(calls=len(calls), refusals=len(refusals)))
+        self._write("\n" + self._say.counted.format(calls=len(calls), refusals=len(refusals)))
 
 
 def ask(at_terminal: bool) -> None:
     if at_terminal:
         print("\n> ", end="", flush=True)
-
-
-def write(words: str) -> None:
-    print(words, flush=True)
 
 
 def log_in_lines() -> None:

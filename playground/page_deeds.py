@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from playground.cast import Language
 from playground.people import Person
 from playground.phones import groups_of
 from playground.places import Group
+from playground.refusals import Refusal
 from playground.town import DemoTown
 from playground.world import Json, Message
 
@@ -29,6 +30,7 @@ class PageDeeds:
             "tap": self._tap,
             "key": self._key,
             "open": self._open,
+            "vote": self._vote,
             "sticker": lambda person, wanted: person.send_sticker(in_=self._place(person, wanted), wait=False),
             "voice": lambda person, wanted: person.send_voice(in_=self._place(person, wanted), wait=False),
             "photo": lambda person, wanted: person.send_photo(in_=self._place(person, wanted), wait=False),
@@ -57,15 +59,14 @@ class PageDeeds:
         language: Language = "en" if words(wanted, "language") == "en" else "ru"
         return (await self._town.welcome(first, last, language, group)).id
 
-    async def turn(self, by: str) -> None:
-        """To the next event, or by an hour or a day."""
+    async def instant(self, by: str) -> datetime:
+        """Where the clock is to be turned: to the next event, or by an hour or a day."""
+        now = self._town.clock.now()
         if by in AHEAD:
-            to = self._town.clock.now() + AHEAD[by]
-        elif by == "next" and (due := await self._town.next_due()) is not None:
-            to = max(due, self._town.clock.now())
-        else:
-            raise NotOffered("nothing_due" if by == "next" else "unknown")
-        await self._town.turn(to)
+            return now + AHEAD[by]
+        if by == "next" and (due := await self._town.next_due()) is not None:
+            return max(due, now)
+        raise NotOffered("nothing_due" if by == "next" else "unknown")
 
     async def _send(self, person: Person, wanted: Json) -> None:
         place = self._place(person, wanted)
@@ -81,6 +82,15 @@ class PageDeeds:
 
     async def _key(self, person: Person, wanted: Json) -> None:
         await person.press_button(None, button_at(person.private.keyboard, wanted), wait=False)
+
+    async def _vote(self, person: Person, wanted: Json) -> None:
+        options = wanted.get("options")
+        if not isinstance(options, list) or not all(type(option) is int for option in options):
+            raise NotOffered("unknown")
+        try:
+            await person.vote(self._message(person, wanted, "message"), *options, wait=False)
+        except Refusal as refusal:
+            raise AssertionError(refusal.description) from refusal
 
     async def _open(self, person: Person, wanted: Json) -> None:
         await person.open(words(wanted, "link").strip(), to=self._to(person, wanted), wait=False)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from playground.entities import detected
+from playground.entities import detected, parts_of
 from playground.hosting import Host
-from playground.html_reader import units
 from playground.keyboards import buttons_of, fit, plain
+from playground.objects import origin_of
 from playground.places import Channel, Group, Topic, Where, chat_and_thread
+from playground.polls import vote
 from playground.world import Chat, Happening, Json, Message
 
-LONGEST = 4096
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}\Z")
 
 
@@ -134,6 +134,12 @@ class Person(Host):
         self.town.telegram.tap(self.user, message, data)
         await self._end(wait)
 
+    async def vote(self, message: Message, *options: int, wait: bool = True) -> None:
+        """Answers a poll by the numbers of its options, from 0; raises the refusal that the app would show."""
+        self._begin()
+        vote(self.town.telegram, self.user, message, options)
+        await self._end(wait)
+
     async def open(self, link: str, *, to: Group | None = None, wait: bool = True) -> None:
         """Opens a link: the bot's `start` and `startgroup` links act, any other is only noted in `opened`."""
         self._begin()
@@ -238,28 +244,3 @@ class Person(Host):
             raise AssertionError(f"{link} asks for a group: say to=…")
         else:
             self._start_in(to, payload, query.get("admin", ""))
-
-
-def parts_of(text: str) -> list[str]:
-    """A text in pieces of at most 4096 UTF-16 units."""
-    if not text:
-        raise ValueError("Nobody can send an empty message")
-    parts, rest = [], text
-    while units(rest) > LONGEST:
-        cut = LONGEST
-        while units(rest[:cut]) > LONGEST:
-            cut -= 1
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return [*parts, rest]
-
-
-def origin_of(post: Message) -> Json:
-    """Where a forwarded message comes from."""
-    if post.chat.kind == "channel":
-        return {"type": "channel", "date": post.date, "chat": post.chat.json, "message_id": post.id}
-    if post.sender_chat is not None:
-        return {"type": "chat", "date": post.date, "sender_chat": post.sender_chat.json}
-    if post.sender is None:
-        raise AssertionError("This message cannot be forwarded")
-    return {"type": "user", "date": post.date, "sender_user": post.sender.json}

@@ -233,6 +233,7 @@ Clock and town:
         ("байт)", "bytes)"),
         ("фотография", "picture"),
         ("стикер", "sticker"),
+        ("отвечает на опрос", "answers the poll"),
         ("голосовое сообщение", "voice message"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -36,10 +37,12 @@ BETWEEN_DEEDS = 4.0
 class DemoTown:
     """`homes` are where people live: their clocks show that city's time."""
 
-    def __init__(self, database: Path, owner: Resident, homes: Sequence[Home], *, port: int = 0) -> None:
+    def __init__(
+        self, database: Path, owner: Resident, homes: Sequence[Home], *, listener: socket.socket | None = None
+    ) -> None:
         opened = time.monotonic()
         self.clock = Clock(now=lambda: BEGINS + timedelta(seconds=time.monotonic() - opened))
-        self.playground = Playground(now=lambda: self.clock.now(), port=port, patience=30.0)
+        self.playground = Playground(now=lambda: self.clock.now(), listener=listener, patience=30.0)
         self.homes = homes
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Group] = {}

@@ -66,22 +66,27 @@ class Week:
         self._narrator = narrator
         self._language = language
         self._oleg = town.owner
-        self._arranged = 0  # How long the story was then.
+        self._arranged_at = 0  # How long the story was then.
         self.playing = False
+
+    @property
+    def arranged(self) -> bool:
+        """Monday is: the cards hang."""
+        return self._arranged_at > 0
 
     @property
     def ahead(self) -> bool:
         """It can be played: Monday is arranged, nobody has done anything since, and it is not yet Wednesday noon."""
         world = self._town.playground.world
-        if not self._arranged or self.playing or self._town.clock.now() >= self._instant(SAKHALIN, WED, 12):
+        if not self.arranged or self.playing or self._town.clock.now() >= self._instant(SAKHALIN, WED, 12):
             return False
-        return not any(happening.who not in (None, world.bot) for happening in world.story[self._arranged :])
+        return not any(happening.who not in (None, world.bot) for happening in world.story[self._arranged_at :])
 
     async def arrange(self) -> None:
         """Monday: libraries, groups and actions; after that whoever likes may go on by hand."""
         with self._played():
             await self._call_for_help()
-        self._arranged = len(self._town.playground.world.story)
+            self._arranged_at = len(self._town.playground.world.story)
 
     async def go_on(self) -> None:
         """From the first sign-up to Sunday evening."""

@@ -2,8 +2,9 @@
 
 import { html, nothing } from "./lit-html/lit-html.js";
 import { formatted } from "./formatting.js";
+import { pollView } from "./poll.js";
 
-const SIGNS = { url: "↗", web_app: "▣", copy_text: "⧉" };
+const SIGNS = { url: "↗", web_app: "▣", copy_text: "📋" };
 
 /** `act` is what the phone can do: say, time, moment, write, open, tap, reply. */
 export function message(it, phone, act) {
@@ -19,7 +20,7 @@ export function message(it, phone, act) {
         : html`<span class="unseen">${author}:</span>`}
       ${it.forward_origin ? html`<div class="aside">↪ ${act.say("forwarded")}</div>` : nothing}
       ${it.reply_to_message ? quoted(it.reply_to_message) : nothing}
-      ${attached(it, act)}
+      ${it.poll ? pollView(it, phone, act) : attached(it, act)}
       ${words(it, act)}
       <div class="under">
         <button class="reply" title=${act.say("reply")} aria-label=${act.say("reply")} @click=${() => act.reply(it)}>↩</button>
@@ -35,7 +36,9 @@ export function message(it, phone, act) {
 function words(it, act) {
   const text = it.text ?? it.caption ?? "";
   if (!text) return nothing;
-  return html`<div class="text" dir="auto">${formatted(text, it.entities ?? it.caption_entities, act)}</div>`;
+  // What a start link carries is for the bot: the apps do not show it.
+  if (!it.by_bot && /^\/start \S+$/.test(text)) return html`<div class="text">/start</div>`;
+  return html`<div class="text" dir="auto">${formatted(text, it.entities, act)}</div>`;
 }
 
 function quoted(it) {

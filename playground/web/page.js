@@ -47,9 +47,10 @@ function remember(key, value) {
 const words = (key, facts) => say(view.language, key, facts);
 
 function dated(instant, zone, style) {
-  return new Intl.DateTimeFormat(view.language, { timeZone: zone, hour12: false, ...style }).format(instant * 1000);
+  return new Intl.DateTimeFormat(LOCALES[view.language], { timeZone: zone, hour12: false, ...style }).format(instant * 1000);
 }
 
+const LOCALES = { ru: "ru", en: "en-GB" };
 const HOUR = { hour: "2-digit", minute: "2-digit" };
 const DAY = { weekday: "long", day: "numeric", month: "long", ...HOUR };
 
@@ -147,8 +148,11 @@ function addPhone() {
 /** A volunteer before a card, a librarian, and somebody who looks into the same group. */
 function firstPhones() {
   const people = [...town.people.values()];
-  const librarian = people.find((person) => person.part === "librarian") ?? people[0];
-  const [anna, boris] = people.filter((person) => person.part === "volunteer" && person.city === librarian.city);
+  const volunteers = people.filter((person) => person.part === "volunteer");
+  const anna = volunteers.find((person) => person.language === view.language) ?? volunteers[0];
+  const near = people.filter((person) => person !== anna && person.groups.some(({ id }) => id === anna?.groups[0]?.id));
+  const librarian = near.find((person) => person.part === "librarian") ?? people[0];
+  const boris = near.find((person) => person.part === "volunteer");
   const group = librarian.groups[0]?.id;
   view.phones = [anna && newPhone(anna.id, firstChat(anna)), newPhone(librarian.id), boris && newPhone(boris.id, group)]
     .filter(Boolean);
@@ -164,24 +168,24 @@ async function act(wanted) {
 // The bar.
 
 function bar() {
-  const { busy, week } = town.state;
   return html`<header class="bar">
     <div class="brand"><img src="page/book.svg" alt="" width="40" height="40">
       <div><h1>${words("name")}</h1><p>${words("subtitle")}</p></div></div>
-    ${clock(busy, week)}
+    ${clock()}
     <div class="settings" role="group" aria-label=${words("settings")}>
       <div class="pair" role="group" aria-label=${words("language")}>
-        ${[["ru", "Русский"], ["en", "English"]].map(([language, label]) => html`<button lang=${language}
-          aria-pressed=${view.language === language ? "true" : "false"} @click=${() => remember("language", language)}>${label}</button>`)}</div>
+        ${[["ru", "Русский"], ["en", "English"]].map(([language, label]) => html`<button lang=${language} title=${label}
+          aria-label=${label} aria-pressed=${view.language === language ? "true" : "false"} @click=${() => remember("language", language)}>${language.toUpperCase()}</button>`)}</div>
       <button aria-pressed=${view.large ? "true" : "false"} @click=${() => remember("large", !view.large)}>
         <span aria-hidden="true">Аа</span> ${words("large")}</button>
-      <button @click=${() => remember("theme", view.theme === "dark" ? "light" : "dark")}>
-        <span aria-hidden="true">${view.theme === "dark" ? "☀" : "☾"}</span> ${words(view.theme === "dark" ? "light" : "dark")}</button>
+      <button title=${words(view.theme === "dark" ? "light" : "dark")} aria-label=${words(view.theme === "dark" ? "light" : "dark")}
+        @click=${() => remember("theme", view.theme === "dark" ? "light" : "dark")}>${view.theme === "dark" ? "☀" : "☾"}</button>
     </div>
   </header>`;
 }
 
-function clock(busy, week) {
+function clock() {
+  const { busy } = town.state;
   const zone = town.people.get(view.phones[view.active]?.person) ?? town.people.values().next().value;
   const due = town.clock.due;
   return html`<section class="clock" aria-label=${words("clock")}>
@@ -193,7 +197,6 @@ function clock(busy, week) {
     <div class="turns">
       ${[["next", !due], ["hour", false], ["day", false]].map(([by, off]) => html`<button class="key ${by === "next" ? "primary" : ""}"
         ?disabled=${off || Boolean(busy)} @click=${() => act({ deed: "turn", by })}>${words(`turn_${by}`)}</button>`)}
-      ${week ? html`<button class="key" ?disabled=${Boolean(busy)} @click=${() => act({ deed: "week" })}>▶ ${words("play_week")}</button>` : nothing}
     </div>
   </section>`;
 }
@@ -202,13 +205,14 @@ function notices() {
   const anna = town.people.get(view.phones[0]?.person);
   const label = view.hint && anna && !anna.started && firstLabel();
   const someNews = news();
-  const { trouble } = town.state;
+  const { trouble, week } = town.state;
   return html`<div class="notices" aria-live="polite">
     ${town.connected ? nothing : html`<p class="bad">${words("lost")}</p>`}
     ${trouble ? html`<p class="bad">${words("trouble", { words: trouble })}</p>` : nothing}
     ${view.notice ? html`<p class="bad">${view.notice}</p>` : nothing}
-    ${label ? html`<p class="hint">${words("hint", { label })}
-      <button @click=${() => { view.hint = false; draw(); }}>${words("hint_close")}</button></p>` : nothing}
+    ${label || week ? html`<p class="hint">${label ? words("hint", { label }) : nothing}
+      ${label ? html`<button @click=${() => { view.hint = false; draw(); }}>${words("hint_close")}</button>` : nothing}
+      ${week ? html`<button @click=${() => act({ deed: "week" })}>▶ ${words("play_week")}</button>` : nothing}</p>` : nothing}
     ${someNews.length ? html`<p class="news">${words("news")} ${someNews.map(([person, count]) => html`
       <button @click=${() => showPerson(person.id)} title=${words("show_phone")}>${person.name} <b>${count}</b></button>`)}</p>` : nothing}
   </div>`;
@@ -229,6 +233,7 @@ function showPerson(person) {
 
 function newcomerForm() {
   const groups = [...town.chats.values()].filter((chat) => chat.kind !== "private");
+  const here = town.people.get(view.newcomer.phone.person).groups[0]?.id;
   const settle = async (event) => {
     event.preventDefault();
     const form = Object.fromEntries(new FormData(event.target));
@@ -248,7 +253,8 @@ function newcomerForm() {
       <label>${words("first_name")}<input name="first_name" required maxlength="64" autocomplete="off"></label>
       <label>${words("last_name")}<input name="last_name" maxlength="64" autocomplete="off"></label>
       <label>${words("speaks")}<select name="language"><option value="ru">Русский</option><option value="en">English</option></select></label>
-      <label>${words("in_group")}<select name="group">${groups.map((chat) => html`<option value=${chat.id}>${chat.title}</option>`)}</select></label>
+      <label>${words("in_group")}<select name="group">${groups.map((chat) => html`
+        <option value=${chat.id} ?selected=${chat.id === here}>${chat.title}</option>`)}</select></label>
       ${view.newcomer.problem ? html`<p class="bad" role="alert">${view.newcomer.problem}</p>` : nothing}
       <button class="key primary">${words("come")}</button>
       <button class="key quiet" type="button" @click=${() => { view.newcomer = null; draw(); }}>${words("cancel")}</button>
@@ -268,15 +274,15 @@ function comeIn() {
 // The whole.
 
 function draw() {
-  if (!town.state || !town.people.size) return;
+  if (!town.state) return;
+  const logs = [...document.querySelectorAll(".log")];
+  const ends = new Map(logs.filter(atItsEnd).map((log) => [log, log.dataset.chat]));
   document.documentElement.lang = view.language;
   document.documentElement.dataset.theme = view.theme;
   document.documentElement.dataset.large = view.large ? "yes" : "no";
   document.title = words("title");
-  const logs = [...document.querySelectorAll(".log")];
-  const ends = new Map(logs.filter(atItsEnd).map((log) => [log, log.dataset.chat]));
   look();
-  render(whole(), document.body);
+  render(view.phones.length ? whole() : opening(), document.body);
   for (const log of document.querySelectorAll(".log")) {
     if (ends.get(log) === log.dataset.chat || !logs.includes(log) || log.dataset.shown !== log.dataset.chat) {
       log.scrollTop = log.scrollHeight;
@@ -287,6 +293,11 @@ function draw() {
 
 function atItsEnd(log) {
   return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END;
+}
+
+function opening() {
+  return html`<div class="opening" role="status"><img src="page/book.svg" alt="" width="96" height="96">
+    <h1>${words("name")}</h1><p>${words(town.connected ? "busy_opening" : "lost")}</p></div>`;
 }
 
 function whole() {
@@ -314,10 +325,13 @@ function whole() {
     ${view.newcomer ? newcomerForm() : nothing}`;
 }
 
-function changed(chats) {
-  if (town.state && !view.language) view.language = town.state.language;
-  if (!view.phones.length && town.state?.busy !== "opening" && town.people.size) firstPhones();
-  if (!seen.size) for (const chat of chats) seenByAll(chat);
+function changed() {
+  if (!town.state) return;
+  if (!view.language) view.language = town.state.language;
+  if (!view.phones.length && town.state.busy !== "opening") {
+    for (const chat of town.chats.values()) seenByAll(chat);
+    firstPhones();
+  }
   comeIn();
   draw();
 }

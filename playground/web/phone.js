@@ -53,7 +53,8 @@ function chatName(id, person, page) {
 
 function chatTab(id, phone, person, page) {
   const unread = page.unread(phone.person, id);
-  return html`<button class="chat-tab" aria-pressed=${phone.chat === id ? "true" : "false"}
+  const members = id === person.id ? nothing : page.say("members", { count: town.chats.get(id)?.members });
+  return html`<button class="chat-tab" title=${members} aria-pressed=${phone.chat === id ? "true" : "false"}
     @click=${() => { phone.chat = id; phone.replyTo = null; page.refresh(); }}>
     <span>${id === person.id ? "" : "# "}${chatName(id, person, page)}</span>
     ${unread && phone.chat !== id

@@ -26,7 +26,7 @@ export function connect(changed, happened) {
   };
   stream.onerror = () => {
     town.connected = false;
-    changed([]);
+    changed();
   };
   stream.onmessage = (message) => {
     const batch = JSON.parse(message.data);
@@ -37,7 +37,7 @@ export function connect(changed, happened) {
     if (batch.state) town.state = batch.state;
     if (batch.clock) town.clock = batch.clock;
     keepCalls(batch.calls);
-    changed(batch.chats);
+    changed();
     batch.events.forEach(happened);
   };
 }

@@ -4,9 +4,8 @@ export const WORDS = {
   ru: {
     title: "Книгоноша — город на этом компьютере",
     name: "Книгоноша",
-    subtitle: "Учебный город на вашем компьютере: бот настоящий, люди и чаты выдуманные",
+    subtitle: "Город на вашем компьютере: бот настоящий, люди выдуманные",
     clock: "Часы города",
-    now_in: "Сейчас",
     next_event: "Следующее событие",
     nothing_due: "впереди ничего не назначено",
     turn_next: "До следующего события",
@@ -121,9 +120,8 @@ export const WORDS = {
   en: {
     title: "Knigonosha — a town on this computer",
     name: "Knigonosha",
-    subtitle: "A practice town on your computer: the bot is real, people and chats are made up",
+    subtitle: "A town on your computer: the bot is real, the people are made up",
     clock: "The town's clock",
-    now_in: "Now",
     next_event: "Next event",
     nothing_due: "nothing is planned ahead",
     turn_next: "To the next event",
