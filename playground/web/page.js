@@ -176,8 +176,8 @@ function bar() {
       <div class="pair" role="group" aria-label=${words("language")}>
         ${[["ru", "Русский"], ["en", "English"]].map(([language, label]) => html`<button lang=${language} title=${label}
           aria-label=${label} aria-pressed=${view.language === language ? "true" : "false"} @click=${() => remember("language", language)}>${language.toUpperCase()}</button>`)}</div>
-      <button aria-pressed=${view.large ? "true" : "false"} @click=${() => remember("large", !view.large)}>
-        <span aria-hidden="true">Аа</span> ${words("large")}</button>
+      <button aria-label=${words("large")} aria-pressed=${view.large ? "true" : "false"}
+        @click=${() => remember("large", !view.large)}>Аа <span class="word">${words("large")}</span></button>
       <button title=${words(view.theme === "dark" ? "light" : "dark")} aria-label=${words(view.theme === "dark" ? "light" : "dark")}
         @click=${() => remember("theme", view.theme === "dark" ? "light" : "dark")}>${view.theme === "dark" ? "☀" : "☾"}</button>
     </div>
