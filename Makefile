@@ -5,7 +5,7 @@ BIN := .venv/bin
 PARALLEL := -n 4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help install setup run demo test check format bench
+.PHONY: help install setup run demo test check format pictures bench
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ check: .venv/.dev ## Format, lint, types, imports, tests
 format: .venv/.dev ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pictures: .venv/.dev ## Take the pictures of the README and the guides (needs Chromium)
+	$(BIN)/python -m tests.playground.take_pictures
 
 bench: .venv/.dev ## Print the figures that the README quotes
 	$(BIN)/python -m benchmarks

@@ -1,10 +1,13 @@
-"""`python -m playground` (`make demo`): a town with the bot in it, a week that plays itself, then a prompt."""
+"""`python -m playground` (`make demo`): a town with the bot in it, phones in the browser, a prompt in the terminal."""
 
 import argparse
 import asyncio
 import io
 import os
+import socket
 import sys
+
+from playground.phrases import PHRASES, language_of
 
 
 def main() -> int:
@@ -12,20 +15,28 @@ def main() -> int:
         prog="python -m playground", description="Город на этом компьютере: бот, люди и часы. A town on this machine."
     )
     parser.add_argument("--language", choices=("ru", "en"), help="язык подсказок / language of hints and help")
-    parser.add_argument("--skip-week", "--fast", action="store_true", help="сразу к командам / straight to the prompt")
+    parser.add_argument("--week", action="store_true", help="сыграть неделю / play the week in the terminal first")
     parser.add_argument("--empty", action="store_true", help="пустой город / a town where nothing has been done yet")
-    parser.add_argument("--port", type=int, default=0, help="порт площадки / the playground's port")
+    parser.add_argument("--port", type=int, default=0, help="порт страницы / the page's port")
     options = parser.parse_args()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without Cyrillic must not stop the play
 
+    language = options.language or language_of(os.environ)
+    try:
+        listener = socket.create_server(("127.0.0.1", options.port))
+    except (OSError, OverflowError) as taken:
+        print(f"--port {options.port}: {taken}", file=sys.stderr)
+        return 2
+    # First of all: what is imported below takes seconds, and a browser that comes earlier waits at the socket.
+    print(PHRASES[language].address.format(url=f"http://127.0.0.1:{listener.getsockname()[1]}"), flush=True)
+    print(PHRASES[language].starting, flush=True)
+
     try:
         from playground.demo import demo
-        from playground.phrases import language_of
 
-        language = options.language or language_of(os.environ)
-        return asyncio.run(demo(language, empty=options.empty, skip_week=options.skip_week, port=options.port))
+        return asyncio.run(demo(language, empty=options.empty, week=options.week, listener=listener))
     except ModuleNotFoundError as missing:
         print(f"Не установлено / not installed: {missing.name}. make install", file=sys.stderr)
         return 2

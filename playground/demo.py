@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.terminal import stop_on_signals, typed_lines
 from playground.cast import EMPTY_HOME, EMPTY_OWNER, HOMES, OWNER, Language
 from playground.narrator import Narrator
+from playground.page import Page
 from playground.phrases import PHRASES
 from playground.prompt import Prompt
 from playground.refusals import PlaygroundError
@@ -18,15 +21,15 @@ from playground.town import DemoTown
 from playground.week import Week
 
 
-async def demo(language: Language, *, empty: bool, skip_week: bool, port: int) -> int:
+async def demo(language: Language, *, empty: bool, week: bool, listener: socket.socket) -> int:
     """Until `exit`, a signal, or, at a terminal, the end of the input; the exit code."""
     stop = stop_on_signals()
     log_in_lines()
     owner, homes = (EMPTY_OWNER[language], (EMPTY_HOME[language],)) if empty else (OWNER, HOMES)
     with TemporaryDirectory(prefix="knigonosha-", ignore_cleanup_errors=True) as folder:
-        town = DemoTown(Path(folder) / "demo.db", owner, homes, port=port)
-        show = Show(town, language)
-        playing = asyncio.create_task(show.run(empty=empty, skip_week=skip_week))
+        town = DemoTown(Path(folder) / "demo.db", owner, homes, listener=listener)
+        show = Show(town, language, empty=empty)
+        playing = asyncio.create_task(show.run(week_first=week))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([playing, stopping], return_when=asyncio.FIRST_COMPLETED)
         for task in (playing, stopping):
@@ -39,66 +42,83 @@ async def demo(language: Language, *, empty: bool, skip_week: bool, port: int) -
     return 0
 
 
+def write(words: str) -> None:
+    print(words, flush=True)
+
+
 class Show:
-    def __init__(self, town: DemoTown, language: Language) -> None:
+    """The town, its page and its prompt; `empty`: without a week, since there is nobody yet to play it."""
+
+    def __init__(
+        self, town: DemoTown, language: Language, *, empty: bool, write: Callable[[str], None] = write
+    ) -> None:
         self._town = town
+        self._write = write
         self._language = language
         self._say = PHRASES[language]
+        self._narrator = Narrator(town, language, write)
+        self._week = None if empty else Week(town, self._narrator, language)
+        self._page = Page(town, language, self._week, self._play)
 
-    async def run(self, *, empty: bool, skip_week: bool) -> None:
+    async def run(self, *, week_first: bool) -> None:
         async with self._town as town:
-            write(self._say.address.format(url=town.playground.url))
-            write(self._say.starting)
             await town.start_bot()
-            narrator = Narrator(town, self._language, write)
-            if empty:
-                write(f"\n{self._say.ready_empty}")
+            if self._week is None:
+                self._write(f"\n{self._say.ready_empty}")
             else:
-                await self._play(narrator, skip_week=skip_week)
-            await self._listen(narrator)
+                await self.arrange(aloud=week_first)
+                if week_first:
+                    await self._play()
+                else:
+                    self._write(f"\n{self._say.ready}")
+            await self._listen()
             self._count()
 
-    async def _play(self, narrator: Narrator, *, skip_week: bool) -> None:
-        week = Week(self._town, narrator, self._language)
-        try:
-            if skip_week:
-                with narrator.silent():
-                    await week.arrange()
-            else:
-                await week.arrange()
-                await week.go_on()
-                self._count()
-        except (AssertionError, PlaygroundError) as broken:
-            write(self._say.week_broken.format(why=broken))
-        write(f"\n{self._say.ready_skipped if skip_week else self._say.ready_week}")
+    async def arrange(self, *, aloud: bool) -> None:
+        """Monday, where there is a week."""
+        if self._week is None:
+            return
+        if aloud:
+            await self._week.arrange()
+        else:
+            with self._narrator.silent():
+                await self._week.arrange()
 
-    async def _listen(self, narrator: Narrator) -> None:
+    async def _play(self) -> None:
+        """The week, if it can still be played."""
+        if self._week is None or not self._week.ahead:
+            self._write(self._say.week_over)
+            return
+        try:
+            await self._week.go_on()
+            self._count()
+        except (AssertionError, PlaygroundError) as broken:
+            self._write(self._say.week_broken.format(why=broken))
+        self._write(f"\n{self._say.ready_week}")
+
+    async def _listen(self) -> None:
         """At a terminal the end of the input ends the play; without one the town goes on for whoever is outside."""
-        prompt = Prompt(self._town, narrator, self._language)
+        prompt = Prompt(self._town, self._narrator, self._language, self._play)
         at_terminal = sys.stdin is not None and sys.stdin.isatty()
         ask(at_terminal)
         async for line in typed_lines():
             if not at_terminal and line.strip():
-                write(f"\n> {line.strip()}")
+                self._write(f"\n> {line.strip()}")
             if not await prompt.answer(line):
                 return
             ask(at_terminal)
         if not at_terminal:
-            write(self._say.serving)
+            self._write(self._say.serving)
             await asyncio.Event().wait()
 
     def _count(self) -> None:
         calls, refusals = self._town.playground.calls, self._town.playground.refusals
-        write("\n" + self._say.counted.format(calls=len(calls), refusals=len(refusals)))
+        self._write("\n" + self._say.counted.format(calls=len(calls), refusals=len(refusals)))
 
 
 def ask(at_terminal: bool) -> None:
     if at_terminal:
         print("\n> ", end="", flush=True)
-
-
-def write(words: str) -> None:
-    print(words, flush=True)
 
 
 def log_in_lines() -> None:

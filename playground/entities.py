@@ -1,4 +1,5 @@
-"""Text with its entities as Telegram keeps it: formatted by the bot, or found in what people write."""
+"""Text with its entities as Telegram keeps it: formatted by the bot, or found in what people write, in pieces that
+fit."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from playground.html_reader import parse_html, units
 from playground.refusals import bad_request
 from playground.world import Json
 
+LONGEST = 4096
+"""UTF-16 units of one message."""
 DETECTED = re.compile(
     r"(?P<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?\b)"
     r"|(?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b)"
@@ -59,3 +62,17 @@ def detected(text: str) -> list[Json]:
         {"type": found.lastgroup, "offset": units(text[: found.start()]), "length": units(found.group())}
         for found in DETECTED.finditer(text)
     ]
+
+
+def parts_of(text: str) -> list[str]:
+    """A text in pieces of at most 4096 UTF-16 units."""
+    if not text:
+        raise ValueError("Nobody can send an empty message")
+    parts, rest = [], text
+    while units(rest) > LONGEST:
+        cut = LONGEST
+        while units(rest[:cut]) > LONGEST:
+            cut -= 1
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return [*parts, rest]

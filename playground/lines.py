@@ -26,6 +26,7 @@ class Order(StrEnum):
     WHO = "who"
     GROUPS = "groups"
     CLOCK = "clock"
+    WEEK = "week"
     EXIT = "exit"
 
 
@@ -50,6 +51,7 @@ ORDERS = {
     "кто": Order.WHO, "who": Order.WHO,
     "группы": Order.GROUPS, "groups": Order.GROUPS,
     "часы": Order.CLOCK, "clock": Order.CLOCK,
+    "неделя": Order.WEEK, "week": Order.WEEK,
     "выход": Order.EXIT, "exit": Order.EXIT, "quit": Order.EXIT,
 }  # fmt: skip
 

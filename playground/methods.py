@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playground import chat_methods, message_methods
+from playground import chat_methods, message_methods, polls
 from playground.html_reader import units
 from playground.params import Params
 from playground.refusals import QUERY_TOO_OLD, Refusal, bad_request
@@ -183,6 +183,12 @@ METHODS: dict[str, Method] = {
         message_methods.send_document, f"{SENDING} document caption caption_entities disable_content_type_detection"
     ),
     "sendPhoto": method(message_methods.send_photo, f"{SENDING} photo caption caption_entities"),
+    "sendPoll": method(
+        polls.send_poll,
+        f"{SENDING} question question_parse_mode options is_anonymous type allows_multiple_answers is_closed "
+        "correct_option_id correct_option_ids explanation explanation_parse_mode",
+    ),
+    "stopPoll": method(polls.stop_poll, EDITING),
     "editMessageText": method(
         message_methods.edit_message_text,
         f"{EDITING} text parse_mode entities link_preview_options disable_web_page_preview",

@@ -77,3 +77,14 @@ def full_chat_json(chat: Chat) -> Json:
             "gifts_from_channels": False,
         },
     }
+
+
+def origin_of(post: Message) -> Json:
+    """Where a forwarded message comes from."""
+    if post.chat.kind == "channel":
+        return {"type": "channel", "date": post.date, "chat": post.chat.json, "message_id": post.id}
+    if post.sender_chat is not None:
+        return {"type": "chat", "date": post.date, "sender_chat": post.sender_chat.json}
+    if post.sender is None:
+        raise AssertionError("This message cannot be forwarded")
+    return {"type": "user", "date": post.date, "sender_user": post.sender.json}

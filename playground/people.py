@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from playground.entities import detected
+from playground.entities import detected, parts_of
 from playground.hosting import Host
-from playground.html_reader import units
 from playground.keyboards import buttons_of, fit, plain
+from playground.objects import origin_of
 from playground.places import Channel, Group, Topic, Where, chat_and_thread
+from playground.polls import vote
 from playground.world import Chat, Happening, Json, Message
 
-LONGEST = 4096
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}\Z")
 
 
@@ -115,6 +115,14 @@ class Person(Host):
         self._begin()
         self._act(message, button, self._view(topic or in_)[0][-1], to)
 
+    async def press_button(
+        self, message: Message | None, button: Json, *, to: Group | None = None, wait: bool = True
+    ) -> None:
+        """Taps exactly this button, found by eye; a key of the lasting keyboard has no message."""
+        self._begin()
+        self._act(message, button, self.private if message is None else message.chat, to)
+        await self._end(wait)
+
     def button(self, label: str, in_: Where = None) -> Json | None:
         """The button that `click` would tap; None when there is none."""
         found = min(self._buttons(label, in_), key=lambda match: match[0], default=None)
@@ -124,6 +132,12 @@ class Person(Host):
         """Sends callback data of one's own making, as a forged client can."""
         self._begin()
         self.town.telegram.tap(self.user, message, data)
+        await self._end(wait)
+
+    async def vote(self, message: Message, *options: int, wait: bool = True) -> None:
+        """Answers a poll by the numbers of its options, from 0; raises the refusal that the app would show."""
+        self._begin()
+        vote(self.town.telegram, self.user, message, options)
         await self._end(wait)
 
     async def open(self, link: str, *, to: Group | None = None, wait: bool = True) -> None:
@@ -230,28 +244,3 @@ class Person(Host):
             raise AssertionError(f"{link} asks for a group: say to=…")
         else:
             self._start_in(to, payload, query.get("admin", ""))
-
-
-def parts_of(text: str) -> list[str]:
-    """A text in pieces of at most 4096 UTF-16 units."""
-    if not text:
-        raise ValueError("Nobody can send an empty message")
-    parts, rest = [], text
-    while units(rest) > LONGEST:
-        cut = LONGEST
-        while units(rest[:cut]) > LONGEST:
-            cut -= 1
-        parts.append(rest[:cut])
-        rest = rest[cut:]
-    return [*parts, rest]
-
-
-def origin_of(post: Message) -> Json:
-    """Where a forwarded message comes from."""
-    if post.chat.kind == "channel":
-        return {"type": "channel", "date": post.date, "chat": post.chat.json, "message_id": post.id}
-    if post.sender_chat is not None:
-        return {"type": "chat", "date": post.date, "sender_chat": post.sender_chat.json}
-    if post.sender is None:
-        raise AssertionError("This message cannot be forwarded")
-    return {"type": "user", "date": post.date, "sender_user": post.sender.json}

@@ -23,12 +23,13 @@ class Phrases:
     address: str
     starting: str
     ready_week: str
-    ready_skipped: str
+    ready: str
     ready_empty: str
     help: str
     bye: str
     counted: str
     week_broken: str
+    week_over: str
     serving: str
     # The story.
     edits: str
@@ -67,20 +68,22 @@ class Phrases:
 
 
 RU = Phrases(
-    address="Площадка (сервер Bot API на этом компьютере): {url}",
-    starting="Запускаем бота… Ни токена, ни сети не нужно.",
+    address="Откройте в браузере: {url}  (там телефоны; это же адрес сервера Bot API)",
+    starting="Город просыпается… Ни токена, ни сети не нужно.",
     ready_week="""\
 Неделя сыграна. Теперь говорите вы — за любого из жителей. Попробуйте:
   анна: /start                  написать боту
   анна [Мои записи]             нажать кнопку
   анна экран                    посмотреть, что у Анны на экране
   помощь                        все команды; выход — закончить""",
-    ready_skipped="""\
-Понедельник, неделя впереди: пять библиотек позвали волонтёров, никто ещё не записался. Говорите за любого жителя:
+    ready="""\
+Город готов. Понедельник: пять библиотек позвали волонтёров, в группах висят карточки, никто ещё не записался.
+Откройте страницу и нажмите «Записаться» на телефоне Анны — или говорите за любого жителя здесь:
   анна @Соседи                        посмотреть группу
   анна @Соседи [Записаться: чтец]     записаться с карточки; дальше бот спросит в личном чате
   анна [18–34]                        ответить ему кнопкой
   часы дальше                         часы идут к следующему событию
+  неделя                              неделя города сыграет сама себя (пока никто ничего не сделал)
   помощь                              все команды; выход — закончить""",
     ready_empty="""\
 Город пуст: бот запущен, Олег — владелец, больше никого нет. Сыграйте первую акцию сами:
@@ -108,10 +111,12 @@ RU = Phrases(
   часы                           который час и когда следующее событие
   часы дальше                    до следующего события;  часы +30м, часы +1ч, часы +1д — вперёд
   часы 28.11 14:00               до этого времени
+  неделя                         неделя города сыграет сама себя
   кто                            жители;  группы — группы;  помощь;  выход""",
     bye="До встречи!",
     counted="Вызовов Bot API: {calls}, отказов: {refusals}.",
     week_broken="Неделя прервалась: {why}",
+    week_over="Неделю показывают в городе, где ещё никто ничего не сделал: python -m playground --week",
     serving="Команд больше нет; площадка работает дальше, пока её не остановят (Ctrl+C).",
     edits="меняет",
     deletes="удаляет",
@@ -141,8 +146,8 @@ RU = Phrases(
 )
 
 EN = Phrases(
-    address="Playground (a Bot API server on this machine): {url}",
-    starting="Starting the bot… It needs neither a token nor the network.",
+    address="Open in a browser: {url}  (phones live there; it is the Bot API server's address too)",
+    starting="The town wakes up… Neither a token nor a network is needed.",
     ready_week="""\
 The week has been played. Now you speak, as anybody who lives here. Try:
   anna: /start                  write to the bot
@@ -150,12 +155,14 @@ The week has been played. Now you speak, as anybody who lives here. Try:
   anna screen                   see what Anna has on her screen
   help                          all commands; exit ends it
 The town speaks Russian and Emily English; --empty --language en is a town in English.""",
-    ready_skipped="""\
-Monday, the week lies ahead: five libraries have called for volunteers, nobody has signed up. Speak as anybody:
-  anna @Соседи                        see the group
-  anna @Соседи [Записаться: чтец]     sign up from the card; the bot asks on in private
+    ready="""\
+The town is ready. Monday: five libraries have called for volunteers, cards hang in the groups, nobody has signed up.
+Open the page and press “Записаться” on Anna's phone, or speak here as anybody who lives there:
+  anna @Соседи                        see the group (sosedi will do)
+  anna @sosedi [Записаться: чтец]     sign up from the card; the bot asks on in the private chat
   anna [18–34]                        answer it with a button
   clock next                          the clock goes to the next event
+  week                                the town's week plays itself (as long as nobody has done anything)
   help                                all commands; exit ends it
 The town speaks Russian and Emily English; --empty --language en is a town in English.""",
     ready_empty="""\
@@ -184,10 +191,12 @@ Clock and town:
   clock                           what time it is and when something happens next
   clock next                      to the next event;  clock +30m, clock +1h, clock +1d: forward
   clock 28.11 14:00               to that time
+  week                            the town's week plays itself
   who                             the people;  groups;  help;  exit""",
     bye="See you!",
     counted="Bot API calls: {calls}, refused: {refusals}.",
     week_broken="The week broke off: {why}",
+    week_over="The week is shown in a town where nobody has done anything yet: python -m playground --week",
     serving="No more commands; the playground goes on until it is stopped (Ctrl+C).",
     edits="changes",
     deletes="deletes",
@@ -224,6 +233,7 @@ Clock and town:
         ("байт)", "bytes)"),
         ("фотография", "picture"),
         ("стикер", "sticker"),
+        ("отвечает на опрос", "answers the poll"),
         ("голосовое сообщение", "voice message"),
     ),
 )

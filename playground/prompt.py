@@ -27,16 +27,22 @@ class Unknown(Exception):
 
 
 class Prompt:
-    def __init__(self, town: DemoTown, narrator: Narrator, language: Language) -> None:
+    """`play_week` is what `week` does."""
+
+    def __init__(
+        self, town: DemoTown, narrator: Narrator, language: Language, play_week: Callable[[], Awaitable[None]]
+    ) -> None:
         self._town = town
         self._narrator = narrator
         self._language = language
         self._say = PHRASES[language]
+        self._play_week = play_week
         self._orders: dict[Order, Callable[[str], Awaitable[None]]] = {
             Order.HELP: self._help,
             Order.WHO: self._who,
             Order.GROUPS: self._groups,
             Order.CLOCK: self._clock,
+            Order.WEEK: self._week,
         }
 
     async def answer(self, line: str) -> bool:
@@ -120,6 +126,9 @@ class Prompt:
 
     async def _help(self, _: str) -> None:
         self._narrator.line(self._say.help)
+
+    async def _week(self, _: str) -> None:
+        await self._play_week()
 
     async def _who(self, _: str) -> None:
         people = self._town.introductions()

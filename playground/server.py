@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from types import TracebackType
@@ -29,7 +30,7 @@ class Playground:
 
     `now` dates messages; `patience` is how many seconds the bot may take to settle; `quiet` is how long a bot in
     another process must be silent to count as settled; `settle`, where the bot runs in this process, is awaited
-    instead of that silence.
+    instead of that silence; `listener` is a loopback socket on which connections may wait already.
     """
 
     def __init__(
@@ -39,7 +40,7 @@ class Playground:
         bot_username: str = "knigonosha_bot",
         bot_name: str = "Книгоноша",
         now: Callable[[], datetime] = wall,
-        port: int = 0,
+        listener: socket.socket | None = None,
         patience: float = 10.0,
         quiet: float = 0.3,
         remember_calls: bool = True,
@@ -55,7 +56,8 @@ class Playground:
         self.settle: Callable[[], Awaitable[None]] | None = None
         self.patience = patience
         self.quiet = quiet
-        self._port = port
+        self._listener = listener
+        self._port = 0
         self._runner: web.AppRunner | None = None
         self._poster = WebhookPoster(self.telegram.updates)
         self._posting: asyncio.Task[None] | None = None
@@ -69,7 +71,8 @@ class Playground:
     async def start(self) -> None:
         self._runner = web.AppRunner(self.app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        listener = self._listener or socket.create_server(("127.0.0.1", 0))
+        await web.SockSite(self._runner, listener).start()
         self._port = self._runner.addresses[0][1]
         self._posting = asyncio.create_task(self._poster.run())
 

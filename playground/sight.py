@@ -135,7 +135,11 @@ class Onlooker:
         return self._files("photo")
 
     def menu(self, in_: Where = None) -> list[str]:
-        """Commands the app offers this person here: the narrowest scope that has any, in their language first."""
+        """Commands the app offers this person here."""
+        return [command["command"] for command in self.commands(in_)]
+
+    def commands(self, in_: Where = None) -> list[Json]:
+        """With their descriptions: the narrowest scope that has any, in the person's language first."""
         chats, _ = self._view(in_)
         chat = chats[-1]
         member = chat.members.get(self.id)
@@ -149,7 +153,7 @@ class Onlooker:
         for scope in scopes:
             for language in (self.user.language or "", ""):
                 if commands := self.town.telegram.commands.get((scope, language)):
-                    return [command["command"] for command in commands]
+                    return commands
         return []
 
     @property

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -18,12 +19,14 @@ from bot.cards import CardPace
 from bot.clock import Clock, zone
 from bot.gateway import Pace
 from bot.settings import Settings
-from playground.cast import Home, Resident
+from playground.cast import Home, Language, Resident
 from playground.people import Person
 from playground.places import Group
 from playground.server import Playground
 from playground.world import Chat
 from storage.migrate import upgrade
+
+Part = Literal["owner", "librarian", "volunteer"]
 
 BEGINS = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """A Monday: 09:00 in Mogilev, 17:00 in Yuzhno-Sakhalinsk. From here the clock goes as fast as the real one."""
@@ -34,18 +37,23 @@ BETWEEN_DEEDS = 4.0
 class DemoTown:
     """`homes` are where people live: their clocks show that city's time."""
 
-    def __init__(self, database: Path, owner: Resident, homes: Sequence[Home], *, port: int = 0) -> None:
+    def __init__(
+        self, database: Path, owner: Resident, homes: Sequence[Home], *, listener: socket.socket | None = None
+    ) -> None:
         opened = time.monotonic()
         self.clock = Clock(now=lambda: BEGINS + timedelta(seconds=time.monotonic() - opened))
-        self.playground = Playground(now=lambda: self.clock.now(), port=port, patience=30.0)
+        self.playground = Playground(now=lambda: self.clock.now(), listener=listener, patience=30.0)
         self.homes = homes
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Group] = {}
+        self.open = False  # The bot listens.
+        self.turning = False
         self._home_of: dict[int, Home] = {}
         self._database = database
         self._language = owner.language
         self.owner = self._settle_in(owner, homes[0])
         self.volunteers = [self._move_in(home) for home in homes]
+        self._one_turn = asyncio.Lock()
         self._polling: asyncio.Task[None] | None = None
         self._app: App | None = None
 
@@ -58,6 +66,7 @@ class DemoTown:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.open = False
         if self._app is not None:
             await self._app.stop()
         if self._polling is not None:
@@ -81,6 +90,7 @@ class DemoTown:
         self.playground.settle = self._app.idle
         self._polling = asyncio.create_task(self._app.run())
         await self.playground.settled()
+        self.open = True
 
     @property
     def app(self) -> App:
@@ -91,7 +101,8 @@ class DemoTown:
     # Who lives where.
 
     def _settle_in(self, resident: Resident, home: Home) -> Person:
-        person = self.playground.person(resident.first_name, last_name=resident.last_name, language=resident.language)
+        last_name = resident.last_name or None
+        person = self.playground.person(resident.first_name, last_name=last_name, language=resident.language)
         self.people[resident.first_name] = person
         self._home_of[person.id] = home
         return person
@@ -103,6 +114,25 @@ class DemoTown:
         self.groups[home.group] = group
         self._home_of[group.id] = home
         return volunteers
+
+    async def welcome(self, first_name: str, last_name: str | None, language: Language, group: Group) -> Person:
+        """Somebody new comes into a group and has never written to the bot. ValueError: the name is taken."""
+        resident = Resident(first_name, last_name or "", language)
+        if first_name in self.people:
+            raise ValueError(f"{first_name}?")
+        person = self._settle_in(resident, self.home_of(group.chat))
+        await group.creator.invite(person, group, wait=False)
+        return person
+
+    def person_of(self, number: int) -> Person | None:
+        return next((person for person in self.people.values() if person.id == number), None)
+
+    def part_of(self, person: Person) -> Part:
+        """What they are in the play, whatever the bot knows of them."""
+        if person is self.owner:
+            return "owner"
+        heads = {group.creator for group in self.groups.values()}
+        return "librarian" if person in heads else "volunteer"
 
     def home_of(self, chat: Chat) -> Home:
         return self._home_of.get(chat.id, self.homes[0])
@@ -120,10 +150,19 @@ class DemoTown:
         return await self.app.next_due()
 
     async def turn(self, to: datetime) -> None:
-        """From due row to due row; the server's seconds go along."""
-        while (due := await self.next_due()) is not None and due <= to:
-            await self._turn(max(due, self.clock.now()))
-        await self._turn(to)
+        """From due row to due row; the server's seconds go along. One turn at a time."""
+        async with self._one_turn:
+            self._say_turning(True)
+            try:
+                while (due := await self.next_due()) is not None and due <= to:
+                    await self._turn(max(due, self.clock.now()))
+                await self._turn(to)
+            finally:
+                self._say_turning(False)
+
+    def _say_turning(self, turning: bool) -> None:
+        self.turning = turning
+        self.playground.bell.ring()
 
     async def _turn(self, to: datetime) -> None:
         self.playground.skip(max(0.0, (to - self.clock.now()).total_seconds()))

@@ -79,6 +79,8 @@ def attached(content: Json) -> list[str]:
         return [f"📎 {document.get('file_name', 'файл')} ({document['file_size']} байт)"]
     if contact := content.get("contact"):
         return [f"☎ {contact['first_name']}, {contact['phone_number']}"]
+    if poll := content.get("poll"):
+        return [f"📊 {poll['question']}", *(f"  ○ {option['text']}" for option in poll["options"])]
     for key, words in NOTED.items():
         if key in content:
             return [words]

@@ -12,7 +12,16 @@ from playground.refusals import OTHER_POLLER, WEBHOOK_ACTIVE, WEBHOOK_SET, Refus
 from playground.world import Json
 
 MODELLED_UPDATES = frozenset(
-    ("message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member")
+    (
+        "message",
+        "edited_message",
+        "channel_post",
+        "edited_channel_post",
+        "callback_query",
+        "my_chat_member",
+        "poll",
+        "poll_answer",
+    )
 )
 MOST_AT_ONCE = 100
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}\Z")

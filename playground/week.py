@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -64,9 +66,51 @@ class Week:
         self._narrator = narrator
         self._language = language
         self._oleg = town.owner
+        self._arranged_at = 0  # How long the story was then.
+        self.playing = False
+
+    @property
+    def arranged(self) -> bool:
+        """Monday is: the cards hang."""
+        return self._arranged_at > 0
+
+    @property
+    def ahead(self) -> bool:
+        """It can be played: Monday is arranged, nobody has done anything since, and it is not yet Wednesday noon."""
+        world = self._town.playground.world
+        if not self.arranged or self.playing or self._town.clock.now() >= self._instant(SAKHALIN, WED, 12):
+            return False
+        return not any(happening.who not in (None, world.bot) for happening in world.story[self._arranged_at :])
 
     async def arrange(self) -> None:
-        """Monday: libraries, groups, actions and those who answer at once."""
+        """Monday: libraries, groups and actions; after that whoever likes may go on by hand."""
+        with self._played():
+            await self._call_for_help()
+            self._arranged_at = len(self._town.playground.world.story)
+
+    async def go_on(self) -> None:
+        """From the first sign-up to Sunday evening."""
+        with self._played():
+            await self._answers()
+            await self._ask_in_words()
+            await self._confirm()
+            await self._fall_ill()
+            await self._weekend()
+
+    @contextmanager
+    def _played(self) -> Iterator[None]:
+        """Nobody else should act meanwhile; the page asks."""
+        self.playing = True
+        self._town.playground.bell.ring()
+        try:
+            yield
+        finally:
+            self.playing = False
+            self._town.playground.bell.ring()
+
+    # Monday.
+
+    async def _call_for_help(self) -> None:
         self._chapter("libraries")
         await self._add_library(SAKHALIN)
         with self._narrator.silent():
@@ -79,16 +123,6 @@ class Week:
             for home in OTHERS:
                 await self._call(home, *CALLS[home])
         self._aside("call", cities=", ".join(f"{home.city} — {CALLS[home][0]}" for home in OTHERS))
-
-    async def go_on(self) -> None:
-        """From the first sign-up to Sunday evening."""
-        await self._answers()
-        await self._ask_in_words()
-        await self._confirm()
-        await self._fall_ill()
-        await self._weekend()
-
-    # Monday.
 
     async def _add_library(self, home: Home) -> None:
         oleg, vera = self._oleg, self._person(home.librarian.first_name)
@@ -198,10 +232,12 @@ class Week:
             await person.send(step)
 
     async def _turn(self, home: Home, weekday: int, hour: int, minute: int = 0) -> None:
-        """To this time of the week in a home's zone."""
+        await self._town.turn(self._instant(home, weekday, hour, minute))
+
+    def _instant(self, home: Home, weekday: int, hour: int, minute: int = 0) -> datetime:
+        """This time of the week in a home's zone."""
         monday = BEGINS.astimezone(ZoneInfo(home.zone))
-        to = datetime(monday.year, monday.month, monday.day + weekday, hour, minute, tzinfo=monday.tzinfo)
-        await self._town.turn(to)
+        return datetime(monday.year, monday.month, monday.day + weekday, hour, minute, tzinfo=monday.tzinfo)
 
     def _chapter(self, name: str) -> None:
         self._narrator.line(f"\n━━ {CHAPTERS[name][self._language]} ━━")

@@ -158,6 +158,7 @@ class World:
         self.users: dict[int, User] = {BOT_ID: self.bot}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
+        self.votes: dict[str, dict[int, list[int]]] = {}  # Poll -> who chose which options.
         self.story: list[Happening] = []
         self.listeners: list[Callable[[Happening], None]] = []
         self._last_message = 0  # Private chats and basic groups share one numbering, as in Telegram.

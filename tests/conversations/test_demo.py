@@ -1,4 +1,5 @@
-"""`python -m playground` as a newcomer starts it: a week that plays itself, then a prompt; without a terminal too."""
+"""`python -m playground` as a newcomer starts it: a ready town, a week that plays itself on demand, a prompt; without a
+terminal too."""
 
 import asyncio
 import os
@@ -34,11 +35,11 @@ async def told(process: asyncio.subprocess.Process, typed: str) -> tuple[str, st
 
 
 async def test_the_week_plays_without_a_refusal_and_the_prompt_answers(tmp_path: Path) -> None:
-    process = await start(tmp_path)
+    process = await start(tmp_path, "--week")
     story, troubles = await told(process, "анна: /start\nанна [Мои записи]\nкто\nчто?\nвыход\n")
     assert (process.returncode, troubles) == (0, "")
 
-    assert re.match(r"Площадка \(.*\): http://127\.0\.0\.1:\d+\n", story), "its address comes first"
+    assert re.match(r"Откройте в браузере: http://127\.0\.0\.1:\d+ ", story), "its address comes first"
     week, prompt = story.split("Неделя сыграна.")
     for words in (
         "Готово. Библиотека «Библиотека на Маячной» добавлена.",
@@ -63,7 +64,7 @@ async def test_the_week_plays_without_a_refusal_and_the_prompt_answers(tmp_path:
 
 
 async def test_without_a_terminal_it_goes_on_after_the_last_command_until_it_is_stopped(tmp_path: Path) -> None:
-    process = await start(tmp_path, "--skip-week")
+    process = await start(tmp_path)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write("анна @Соседи\n".encode())

@@ -97,7 +97,11 @@ class Terminal:
     def __init__(self, town: DemoTown, language: Language) -> None:
         self.town = town
         self.printed: list[str] = []
-        self.prompt = Prompt(town, Narrator(town, language, self.printed.append), language)
+        self.weeks = 0
+        self.prompt = Prompt(town, Narrator(town, language, self.printed.append), language, self._week)
+
+    async def _week(self) -> None:
+        self.weeks += 1
 
     async def type(self, line: str) -> str:
         """What was printed in answer."""
@@ -164,6 +168,8 @@ async def test_whatever_is_typed_is_answered_kindly(russian: Terminal) -> None:
     assert "Не понимаю время" in await russian.type("часы когда-нибудь")
     assert "Назад часы не идут." in await russian.type("часы 01.11")
     assert "Ничего заметного не произошло." in await russian.type("часы +1ч")
+    await russian.type("неделя")
+    assert russian.weeks == 1
     assert "Вера Смирнова (@Соседи)" in await russian.type("кто")
     assert "@Соседи (Вера)" in await russian.type("группы")
     assert "нажать кнопку" in await russian.type("помощь")

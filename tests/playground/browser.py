@@ -1,0 +1,67 @@
+"""A headless Chromium before the demo's page: what a newcomer does in the first minutes, as steps."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Locator, Page, async_playwright
+
+from playground.cast import HOMES, OWNER
+from playground.demo import Show
+from playground.town import DemoTown
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        # Chromium refuses its sandbox to root, as whom containers run.
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=not AS_ROOT)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def ready_town(folder: Path) -> AsyncIterator[DemoTown]:
+    """As `make demo` opens it, without its terminal."""
+    town = DemoTown(folder / "demo.db", OWNER, HOMES)
+    show = Show(town, "ru", empty=False, write=lambda words: None)
+    async with town:
+        await town.start_bot()
+        await show.arrange(aloud=False)
+        yield town
+
+
+async def opened(
+    browser: Browser, town: DemoTown, *, width: int = 1400, height: int = 880, language: str = "ru"
+) -> Page:
+    page = await browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    await page.add_init_script(f"localStorage.language ??= '{language}'")
+    await page.goto(town.playground.url)
+    await page.locator(".phone").first.wait_for()
+    return page
+
+
+def phone(page: Page, name: str) -> Locator:
+    return page.get_by_label(f": {name}").and_(page.locator(".phone"))
+
+
+async def press(where: Locator | Page, *labels: str) -> None:
+    """Buttons one after the other, the newest of those that begin with the label."""
+    for label in labels:
+        await where.get_by_role("button", name=label).last.click()
+
+
+async def signs_up(page: Page, name: str, role: str, *answers: str) -> None:
+    """From the card in the group, through the three questions."""
+    await press(phone(page, name), role, *answers)
