@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.forms import Forms
 from bot.gateway import Gateway, Pace
 from bot.menu import MenuMiddleware, publish
+from bot.obstacles import ALREADY_RUNNING, CannotGoOn
 from bot.pace import Chat
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -27,6 +28,7 @@ from handlers import routes
 from handlers.mistakes import MistakesMiddleware
 from storage import notices
 from storage.database import Committed, Database
+from storage.lock import AlreadyRunning, Lock
 from usecases import groups, people, retention
 
 log = logging.getLogger("knigonosha")
@@ -77,10 +79,14 @@ class App:
         clock: Clock | None = None,
         pace: Pace | None = None,
         card_pace: CardPace | None = None,
+        lock: Lock | None = None,
     ) -> None:
         self.settings = settings
+        self._replaced = asyncio.Event()
         self.clock = clock or Clock()
-        self.db = Database(settings.database_url, on_commit=self._committed)
+        self.db = Database(
+            settings.database_url, on_commit=self._committed, deliverer=lock.engine if lock is not None else None
+        )
         self.gateway = Gateway(pace or Pace(bulk_per_second=settings.bulk_per_second), on_migrated=self._migrated)
         self.bot: Bot = connect(settings, self.gateway)
         self.bot.session.middleware(Watch())
@@ -149,6 +155,11 @@ class App:
             polling_timeout=30,
         )
 
+    async def replaced(self) -> None:
+        """Until the database's server was away and another process took the deliverer's lock. Raises CannotGoOn."""
+        await self._replaced.wait()
+        raise CannotGoOn(ALREADY_RUNNING)
+
     async def stop(self) -> None:
         """Running handlers finish, requests that wait are given up after GRACE seconds, everything is closed."""
         giving_up = asyncio.create_task(self.gateway.close(GRACE))
@@ -207,9 +218,14 @@ class App:
         self._delivery_work.wake()
 
     async def _deliver(self) -> None:
-        if self.delivery is not None:
+        if self.delivery is None:
+            return
+        try:
             await self.delivery.round()
-            self.schedule.arm(await self.next_due())
+        except AlreadyRunning:
+            self._replaced.set()
+            return
+        self.schedule.arm(await self.next_due())
 
     async def _nightly(self) -> None:
         await self.forms.forget_untouched()

@@ -5,91 +5,79 @@ What speaks to Telegram is imported last, so that a second copy or an unusable d
 
 import asyncio
 import logging
-import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot.obstacles import CANNOT_GO_ON, CannotGoOn
+from bot.obstacles import ALREADY_RUNNING, CANNOT_GO_ON, CannotGoOn
 from bot.settings import Settings
 from storage import migrate as migrations
-from storage.database import sqlite_file
-from storage.lock import AlreadyRunning, Lock
+from storage.database import named
+from storage.lock import AlreadyRunning, CannotLock, Lock, alone
+
+CANNOT_LOCK = "DATABASE_URL: рядом с базой {database} нельзя писать / cannot write beside the database ({reason})"
+NEWER = (
+    "DATABASE_URL: база новее этой программы, обновите программу "
+    "/ the database is newer than this program, update the program ({revision})"
+)
+UNUSABLE = "DATABASE_URL: база {database} не открывается / the database cannot be opened ({reason})"
 
 
 def migrate(settings: Settings) -> int:
     """Make or update the database; the exit code."""
-    _log_to_stderr(settings.log_level)
-    try:
-        with _database(settings):
-            print(f"База готова / The database is ready: {sqlite_file(settings.database_url)}")
-    except CannotGoOn as obstacle:
-        return _say(obstacle)
-    return 0
+    return _until_done(settings, _migrate(settings))
 
 
 def live(settings: Settings, *, rehearsal: bool = False) -> int:
     """Run until a signal; the exit code."""
+    return _until_done(settings, _live(settings, rehearsal))
+
+
+async def _migrate(settings: Settings) -> None:
+    async with _database(settings):
+        print(f"База готова / The database is ready: {named(settings.database_url)}")
+
+
+async def _live(settings: Settings, rehearsal: bool) -> None:
+    if rehearsal:
+        _require_loopback(settings.telegram_api_url)
+    async with _database(settings) as lock:
+        from bot.run import run
+
+        await run(settings, lock, rehearsal=rehearsal)
+
+
+def _until_done(settings: Settings, work: Coroutine[object, object, None]) -> int:
     _log_to_stderr(settings.log_level)
     try:
-        if rehearsal:
-            _require_loopback(settings.telegram_api_url)
-        with _database(settings):
-            from bot.run import run
-
-            asyncio.run(run(settings, rehearsal=rehearsal))
+        asyncio.run(work)
     except CannotGoOn as obstacle:
-        return _say(obstacle)
+        print(obstacle, file=sys.stderr)
+        return CANNOT_GO_ON
     except KeyboardInterrupt:
         return 0
     return 0
 
 
-def _say(obstacle: CannotGoOn) -> int:
-    print(obstacle, file=sys.stderr)
-    return CANNOT_GO_ON
-
-
-@contextmanager
-def _database(settings: Settings) -> Iterator[None]:
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Lock]:
     """Locked first: a newer program must not change the tables under an older one that is running."""
-    lock = _lock(settings)
-    try:
-        _prepare(settings)
-        yield
-    finally:
-        lock.release()
-
-
-def _lock(settings: Settings) -> Lock:
-    file = sqlite_file(settings.database_url)
-    if file is None:
-        raise CannotGoOn("DATABASE_URL: нужен файл SQLite / a SQLite file is needed")
-    try:
-        return Lock(file)
-    except AlreadyRunning as error:
-        raise CannotGoOn("Бот уже запущен / The bot is running already") from error
-    except (sqlite3.Error, OSError) as error:
-        raise CannotGoOn(
-            f"DATABASE_URL: рядом с базой {file} нельзя писать / cannot write beside the database ({error})"
-        ) from error
-
-
-def _prepare(settings: Settings) -> None:
-    try:
-        migrations.upgrade(settings.database_url)
-    except migrations.DatabaseNewer as error:
-        raise CannotGoOn(
-            "DATABASE_URL: база новее этой программы, обновите программу "
-            f"/ the database is newer than this program, update the program ({error})"
-        ) from error
-    except migrations.DatabaseUnusable as error:
-        raise CannotGoOn(
-            f"DATABASE_URL: база {sqlite_file(settings.database_url)} не открывается "
-            f"/ the database cannot be opened ({error})"
-        ) from error
+    url = settings.database_url
+    async with AsyncExitStack() as stack:
+        try:
+            lock = await stack.enter_async_context(alone(url))
+            await asyncio.to_thread(migrations.upgrade, url)
+        except AlreadyRunning as error:
+            raise CannotGoOn(ALREADY_RUNNING) from error
+        except migrations.DatabaseNewer as error:
+            raise CannotGoOn(NEWER.format(revision=error)) from error
+        except CannotLock as error:
+            raise CannotGoOn(CANNOT_LOCK.format(database=named(url), reason=error)) from error
+        except migrations.DatabaseUnusable as error:
+            raise CannotGoOn(UNUSABLE.format(database=named(url), reason=error)) from error
+        yield lock
 
 
 def _require_loopback(url: str) -> None:

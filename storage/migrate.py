@@ -1,11 +1,15 @@
 """Brings a database to this program's version, in one transaction, on a connection of its own (telegram.md)."""
 
+import asyncio
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Connection, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
 from storage.migrations import HEAD
+from storage.postgresql import MIGRATING
 
 
 class DatabaseNewer(Exception):
@@ -13,31 +17,64 @@ class DatabaseNewer(Exception):
 
 
 class DatabaseUnusable(Exception):
-    """The file cannot be opened, written, or is no database of ours."""
+    """It cannot be reached, opened or written, or is no database of ours; the text is one line and has no password."""
+
+    @classmethod
+    def because(cls, error: Exception) -> "DatabaseUnusable":
+        said = str(getattr(error, "orig", None) or error) or type(error).__name__
+        return cls(" ".join(said.split()))
 
 
 def upgrade(url: str) -> bool:
-    """Make or update the database. True when something was done. Raises DatabaseNewer, DatabaseUnusable."""
-    parsed = make_url(url).set(drivername=make_url(url).get_backend_name())
+    """Make or update the database. True when something was done. Raises DatabaseNewer, DatabaseUnusable.
+
+    Outside of an event loop, or in a thread.
+    """
+    parsed = make_url(url)
     try:
-        if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, hide_parameters=True)
-        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        try:
-            with engine.connect() as connection:
-                found = _revision(connection)
-                if found == HEAD:
-                    return False
-                if found is not None and found > HEAD:
-                    raise DatabaseNewer(found)
-                _run(connection)
-                return True
-        finally:
-            engine.dispose()
-    except (DatabaseError, OSError) as error:
-        raise DatabaseUnusable(str(getattr(error, "orig", None) or error)) from error
+        if parsed.get_backend_name() == "postgresql":
+            return asyncio.run(_upgrade_server(parsed))
+        return _upgrade_file(parsed)
+    except (DBAPIError, OSError) as error:
+        raise DatabaseUnusable.because(error) from error
+
+
+def _upgrade_file(url: URL) -> bool:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url.set(drivername="sqlite"), hide_parameters=True)
+    # Batch mode with foreign keys on deletes child rows (seen, telegram.md): this connection never turns them on.
+    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.connect() as connection:
+            return _bring_up(connection)
+    finally:
+        engine.dispose()
+
+
+async def _upgrade_server(url: URL) -> bool:
+    engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": 10.0})
+    event.listen(
+        engine.sync_engine, "begin",
+        lambda connection: connection.exec_driver_sql("SELECT pg_advisory_xact_lock($1)", (MIGRATING,)),
+    )  # fmt: skip
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(_bring_up)
+    finally:
+        await engine.dispose()
+
+
+def _bring_up(connection: Connection) -> bool:
+    with connection.begin():
+        found = _revision(connection)
+        if found == HEAD:
+            return False
+        if found is not None and found > HEAD:
+            raise DatabaseNewer(found)
+        _run(connection)
+        return True
 
 
 def _revision(connection: Connection) -> str | None:
@@ -47,7 +84,6 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _run(connection: Connection) -> None:
-    # Batch mode with foreign keys on deletes child rows (seen, telegram.md): this connection never turns them on.
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -55,12 +91,11 @@ def _run(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    connection.rollback()
-    with connection.begin():
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:  # its version is none that this program knows
-            raise DatabaseUnusable(str(error)) from error
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:  # its version is none that this program knows
+        raise DatabaseUnusable(str(error)) from error
+    if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise DatabaseUnusable(f"a row of {broken[0]} refers to nothing")

@@ -7,6 +7,7 @@ import pytest
 from messages.days import PickDay
 from tests.conversations.readings import edit, readings
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 MINUTE = timedelta(seconds=61)
 
@@ -119,6 +120,7 @@ async def test_half_an_hour_later_keeps_the_answer(town: Town) -> None:
     assert await town.rows("SELECT 1 FROM signups WHERE confirmed_at IS NOT NULL") == [(1,)]
 
 
+@on_both_databases
 async def test_several_moves_in_a_minute_are_one_message(town: Town) -> None:
     _, action, _ = await readings(town)
     await edit(town, action, "Время")
