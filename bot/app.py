@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.forms import Forms
 from bot.gateway import Gateway, Pace
 from bot.menu import MenuMiddleware, publish
+from bot.nightly import Nightly
 from bot.obstacles import ALREADY_RUNNING, CannotGoOn
 from bot.pace import Chat
 from bot.schedule import Schedule
@@ -26,10 +27,10 @@ from bot.watch import Watch
 from bot.work import Work
 from handlers import routes
 from handlers.mistakes import MistakesMiddleware
-from storage import notices
+from storage import erasures, notices
 from storage.database import Committed, Database
 from storage.lock import AlreadyRunning, Lock
-from usecases import groups, people, retention
+from usecases import groups, people
 
 log = logging.getLogger("knigonosha")
 
@@ -85,7 +86,10 @@ class App:
         self._replaced = asyncio.Event()
         self.clock = clock or Clock()
         self.db = Database(
-            settings.database_url, on_commit=self._committed, deliverer=lock.engine if lock is not None else None
+            settings.database_url,
+            on_commit=self._committed,
+            deliverer=lock.engine if lock is not None else None,
+            erased=settings.backup_folder / erasures.NAME,
         )
         self.gateway = Gateway(pace or Pace(bulk_per_second=settings.bulk_per_second), on_migrated=self._migrated)
         self.bot: Bot = connect(settings, self.gateway)
@@ -93,7 +97,8 @@ class App:
         self.username = ""
         self.forms = Forms(self.db, self.clock)
         self.running = Running()
-        self.schedule = Schedule(self.clock, self._due, self._nightly)
+        self.nightly = Nightly(self.db, self.forms, self.clock, settings)
+        self.schedule = Schedule(self.clock, self._due, self.nightly)
         self.cards = Cards(self.db, self.bot, self.clock, settings.default_language, card_pace)
         self._card_work = Work("cards", self.cards.round)
         self._delivery_work = Work("delivery", self._deliver)
@@ -167,6 +172,7 @@ class App:
         if self.delivery is not None:
             self.delivery.stopping = True
         self.schedule.stop()
+        await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()
         await self._card_work.stop()
@@ -226,10 +232,6 @@ class App:
             self._replaced.set()
             return
         self.schedule.arm(await self.next_due())
-
-    async def _nightly(self) -> None:
-        await self.forms.forget_untouched()
-        await retention.tidy(self.db, self.clock.now())
 
     async def _migrated(self, old: Chat, new: int) -> None:
         await groups.migrate(self.db, int(old), new, self.clock.now())

@@ -11,28 +11,25 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from bot.obstacles import ALREADY_RUNNING, CANNOT_GO_ON, CannotGoOn
+from bot.clock import wall
+from bot.obstacles import CANNOT_GO_ON, CannotGoOn
 from bot.settings import Settings
+from bot.troubles import told
 from storage import migrate as migrations
 from storage.database import named
-from storage.lock import AlreadyRunning, CannotLock, Lock, alone
+from storage.lock import Lock, alone
 
-CANNOT_LOCK = "DATABASE_URL: рядом с базой {database} нельзя писать / cannot write beside the database ({reason})"
-NEWER = (
-    "DATABASE_URL: база новее этой программы, обновите программу "
-    "/ the database is newer than this program, update the program ({revision})"
-)
-UNUSABLE = "DATABASE_URL: база {database} не открывается / the database cannot be opened ({reason})"
+log = logging.getLogger("knigonosha")
 
 
 def migrate(settings: Settings) -> int:
     """Make or update the database; the exit code."""
-    return _until_done(settings, _migrate(settings))
+    return until_done(settings, _migrate(settings))
 
 
 def live(settings: Settings, *, rehearsal: bool = False) -> int:
     """Run until a signal; the exit code."""
-    return _until_done(settings, _live(settings, rehearsal))
+    return until_done(settings, _live(settings, rehearsal))
 
 
 async def _migrate(settings: Settings) -> None:
@@ -49,7 +46,8 @@ async def _live(settings: Settings, rehearsal: bool) -> None:
         await run(settings, lock, rehearsal=rehearsal)
 
 
-def _until_done(settings: Settings, work: Coroutine[object, object, None]) -> int:
+def until_done(settings: Settings, work: Coroutine[object, object, None]) -> int:
+    """Do a command's work; the exit code."""
     _log_to_stderr(settings.log_level)
     try:
         asyncio.run(work)
@@ -66,18 +64,24 @@ async def _database(settings: Settings) -> AsyncIterator[Lock]:
     """Locked first: a newer program must not change the tables under an older one that is running."""
     url = settings.database_url
     async with AsyncExitStack() as stack:
-        try:
+        with told(url):
             lock = await stack.enter_async_context(alone(url))
+            behind = await asyncio.to_thread(migrations.is_behind, url)
+        if behind:
+            await _copy_first(settings)
+        with told(url):
             await asyncio.to_thread(migrations.upgrade, url)
-        except AlreadyRunning as error:
-            raise CannotGoOn(ALREADY_RUNNING) from error
-        except migrations.DatabaseNewer as error:
-            raise CannotGoOn(NEWER.format(revision=error)) from error
-        except CannotLock as error:
-            raise CannotGoOn(CANNOT_LOCK.format(database=named(url), reason=error)) from error
-        except migrations.DatabaseUnusable as error:
-            raise CannotGoOn(UNUSABLE.format(database=named(url), reason=error)) from error
         yield lock
+
+
+async def _copy_first(settings: Settings) -> None:
+    """What a new program makes of the tables can be taken back."""
+    from storage import backups
+
+    copy = backups.dated(settings.database_url, settings.backup_folder, wall())
+    with told(settings.database_url, copy):
+        await asyncio.to_thread(backups.make, settings.database_url, copy)
+    log.info("before the update the database was copied to %s", copy)
 
 
 def _require_loopback(url: str) -> None:

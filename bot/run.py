@@ -31,6 +31,7 @@ async def run(settings: Settings, lock: Lock, *, rehearsal: bool) -> None:
     tasks: list[asyncio.Task[object]] = []
     try:
         if await _start(app, stop):
+            app.nightly.catch_up()
             tasks = [asyncio.create_task(each) for each in (app.run(), stop.wait(), app.replaced())]
             turning = asyncio.create_task(_rehearse(app)) if rehearsal else None
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -139,6 +139,7 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
     owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode, BeforeValidator(_ids), Field(min_length=1)]
     database_url: Annotated[str, AfterValidator(_database), Field(repr=False)] = "sqlite+aiosqlite:///var/knigonosha.db"
+    backup_folder: Path = Path("var/backups")
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = PUBLIC_API
     telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
     default_language: Literal["ru", "en"] = "ru"

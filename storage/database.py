@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -29,7 +30,8 @@ class Committed:
 class Database:
     """Opened on an existing, migrated database; `on_commit` is called after each commit, outside the transaction.
 
-    `deliverer` is the connection of `storage.lock`, on which PostgreSQL lets claim (law 3).
+    `deliverer` is the connection of `storage.lock`, on which PostgreSQL lets claim (law 3); `erased` the list of
+    `storage.erasures`.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Database:
         url: str,
         on_commit: Callable[[Committed], None] | None = None,
         deliverer: AsyncEngine | None = None,
+        erased: Path | None = None,
     ) -> None:
         self.url = make_url(url)
         self.on_commit = on_commit or (lambda _: None)
@@ -44,6 +47,7 @@ class Database:
         self._readers: AsyncEngine = kind.readers(self.url)
         self._writer: AsyncEngine = kind.writer(self.url, WRITER_WAIT)
         self._deliverer = deliverer or self._writer
+        self.erased = erased
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

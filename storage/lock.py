@@ -36,6 +36,11 @@ class Lock:
     engine: AsyncEngine | None = None
     """PostgreSQL: the one connection that has the lock, on which claims are made."""
 
+    async def disconnect(self) -> None:
+        """PostgreSQL: the lock is given up before the end of its block."""
+        if self.engine is not None:
+            await self.engine.dispose()
+
 
 @asynccontextmanager
 async def alone(url: str) -> AsyncIterator[Lock]:

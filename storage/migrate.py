@@ -1,6 +1,7 @@
 """Brings a database to this program's version, in one transaction, on a connection of its own (telegram.md)."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, event, inspect, make_url, text
@@ -28,18 +29,27 @@ class DatabaseUnusable(Exception):
 def upgrade(url: str) -> bool:
     """Make or update the database. True when something was done. Raises DatabaseNewer, DatabaseUnusable.
 
-    Outside of an event loop, or in a thread.
+    Outside of an event loop, or in a thread; so is `is_behind`.
     """
+    return _do(url, _bring_up)
+
+
+def is_behind(url: str) -> bool:
+    """Whether `upgrade` will change tables that hold something. Raises DatabaseUnusable."""
+    return _do(url, _is_behind)
+
+
+def _do(url: str, deed: Callable[[Connection], bool]) -> bool:
     parsed = make_url(url)
     try:
         if parsed.get_backend_name() == "postgresql":
-            return asyncio.run(_upgrade_server(parsed))
-        return _upgrade_file(parsed)
+            return asyncio.run(_do_on_server(parsed, deed))
+        return _do_in_file(parsed, deed)
     except (DBAPIError, OSError) as error:
         raise DatabaseUnusable.because(error) from error
 
 
-def _upgrade_file(url: URL) -> bool:
+def _do_in_file(url: URL, deed: Callable[[Connection], bool]) -> bool:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url.set(drivername="sqlite"), hide_parameters=True)
@@ -47,34 +57,38 @@ def _upgrade_file(url: URL) -> bool:
     event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
-        with engine.connect() as connection:
-            return _bring_up(connection)
+        with engine.begin() as connection:
+            return deed(connection)
     finally:
         engine.dispose()
 
 
-async def _upgrade_server(url: URL) -> bool:
+async def _do_on_server(url: URL, deed: Callable[[Connection], bool]) -> bool:
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True, connect_args={"timeout": 10.0})
     event.listen(
         engine.sync_engine, "begin",
         lambda connection: connection.exec_driver_sql("SELECT pg_advisory_xact_lock($1)", (MIGRATING,)),
     )  # fmt: skip
     try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(_bring_up)
+        async with engine.begin() as connection:
+            return await connection.run_sync(deed)
     finally:
         await engine.dispose()
 
 
 def _bring_up(connection: Connection) -> bool:
-    with connection.begin():
-        found = _revision(connection)
-        if found == HEAD:
-            return False
-        if found is not None and found > HEAD:
-            raise DatabaseNewer(found)
-        _run(connection)
-        return True
+    found = _revision(connection)
+    if found == HEAD:
+        return False
+    if found is not None and found > HEAD:
+        raise DatabaseNewer(found)
+    _run(connection)
+    return True
+
+
+def _is_behind(connection: Connection) -> bool:
+    found = _revision(connection)
+    return found is not None and found < HEAD
 
 
 def _revision(connection: Connection) -> str | None:

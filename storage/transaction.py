@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Executable, Row
@@ -19,8 +20,9 @@ LOCK_NOT_AVAILABLE = "55P03"
 class Transaction:
     """A writing connection that remembers what the clock and the cards must hear after the commit."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, erased: Path | None = None) -> None:
         self.connection = connection
+        self.erased = erased
         self.earliest_due: datetime | None = None
         self.stale_cards = False
 
@@ -59,7 +61,7 @@ async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterato
     """
     try:
         async with (db._deliverer if delivering else db._writer).begin() as connection:
-            tx = Transaction(connection)
+            tx = Transaction(connection, db.erased)
             yield tx
     except NoConnection as error:
         raise Busy from error

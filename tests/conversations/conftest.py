@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,8 @@ MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def town(database_url: str) -> AsyncIterator[Town]:
+async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """Oleg owns the installation; nobody else is known yet. `town.library()` and others arrange what was before."""
-    async with Town(database_url, MONDAY) as town:
+    async with Town(database_url, tmp_path, MONDAY) as town:
         yield town
         town.check()

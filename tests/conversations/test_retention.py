@@ -80,7 +80,7 @@ async def test_a_strangers_half_filled_form_is_forgotten_after_30_days_without_a
     await town.anna.click("18–34")
     assert await tables_that_know(town, town.anna.id, "Анна") == {"forms"}
     await town.turn(timedelta(days=31))
-    await town.app._nightly()
+    await town.app.nightly()
     assert await tables_that_know(town, town.anna.id, "Анна") == set()
     await town.anna.click("Даю согласие")
     assert await town.rows("SELECT count(*) FROM consents") == [(0,)]

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -53,8 +54,9 @@ class MadeAction:
 class Town:
     """`app` can be stopped and started again on the same database; the playground lives on."""
 
-    def __init__(self, database_url: str, now: datetime, *, flood: bool = False) -> None:
+    def __init__(self, database_url: str, folder: Path, now: datetime, *, flood: bool = False) -> None:
         self.database_url = database_url
+        self.backup_folder = folder / "backups"
         self._lock = AsyncExitStack()
         self.start_at = now
         self.playground = Playground(flood=flood, now=lambda: self.clock.now())
@@ -74,25 +76,33 @@ class Town:
 
     async def __aenter__(self) -> Self:
         await self.playground.start()
-        self.lock = await self._lock.enter_async_context(alone(self.database_url))
-        await self.start_app()
+        await self.start_process()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.stop_app()
-        await self._lock.aclose()
+        await self.stop_process()
         await self.playground.stop()
 
+    async def start_process(self) -> None:
+        self.lock = await self._lock.enter_async_context(alone(self.database_url))
+        await self.start_app()
+
+    async def stop_process(self) -> None:
+        """As `stop_app`, and the database is free for others."""
+        await self.stop_app()
+        await self._lock.aclose()
+
     async def start_app(self) -> None:
-        settings = Settings(
+        self.settings = Settings(
             bot_token=SecretStr(self.playground.token),
             owner_ids=self.owner_ids,
             database_url=self.database_url,
+            backup_folder=self.backup_folder,
             telegram_api_url=self.playground.url,
         )
-        self.app = App(settings, self.clock, Pace.off(), CardPace(0, 0), self.lock)
+        self.app = App(self.settings, self.clock, Pace.off(), CardPace(0, 0), self.lock)
         await self.app.start()
         self.playground.settle = self.app.idle
         self._running = asyncio.create_task(self.app.run())
