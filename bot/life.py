@@ -66,22 +66,24 @@ async def _database(settings: Settings) -> AsyncIterator[Lock]:
     async with AsyncExitStack() as stack:
         with told(url):
             lock = await stack.enter_async_context(alone(url))
-            behind = await asyncio.to_thread(migrations.is_behind, url)
-        if behind:
-            await _copy_first(settings)
-        with told(url):
-            await asyncio.to_thread(migrations.upgrade, url)
+        await bring_up_to_date(settings)
         yield lock
 
 
-async def _copy_first(settings: Settings) -> None:
-    """What a new program makes of the tables can be taken back."""
-    from storage import backups
+async def bring_up_to_date(settings: Settings) -> None:
+    """What a new program makes of the tables can be taken back: first there is a copy. Raises CannotGoOn."""
+    url = settings.database_url
+    with told(url):
+        behind = await asyncio.to_thread(migrations.is_behind, url)
+    if behind:
+        from storage import backups
 
-    copy = backups.dated(settings.database_url, settings.backup_folder, wall())
-    with told(settings.database_url, copy):
-        await asyncio.to_thread(backups.make, settings.database_url, copy)
-    log.info("before the update the database was copied to %s", copy)
+        copy = backups.dated(url, settings.backup_folder, wall())
+        with told(url, copy):
+            await asyncio.to_thread(backups.make, url, copy)
+        log.info("before the update the database was copied to %s", copy)
+    with told(url):
+        await asyncio.to_thread(migrations.upgrade, url)
 
 
 def _require_loopback(url: str) -> None:

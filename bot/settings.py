@@ -28,6 +28,7 @@ EXPECTED: Final = {
         "нужен файл SQLite (sqlite:///var/knigonosha.db) или база PostgreSQL (postgresql://имя:пароль@адрес:5432/база)",
         "a SQLite file (sqlite:///var/knigonosha.db) or a PostgreSQL database (postgresql://name:password@host:5432/it)",
     ),
+    "BACKUP_FOLDER": ("нужна папка: var/backups", "a folder is needed: var/backups"),
     "TELEGRAM_API_URL": (
         f"нужен адрес сервера Bot API без токена: {PUBLIC_API}",
         f"the address of a Bot API server is needed, without the token: {PUBLIC_API}",

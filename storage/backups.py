@@ -5,6 +5,7 @@ For the command line and for a thread: nothing here may run inside an event loop
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,7 +53,8 @@ def make(url: str, file: Path, stopped: Callable[[], bool] = _never) -> Contents
     except OSError as error:
         raise trouble(error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder itself cannot be, there is nothing to remove
+            part.unlink()
     return contents
 
 

@@ -53,7 +53,7 @@ def make_empty(url: URL, like: URL) -> None:
 
 
 def drop(url: URL) -> None:
-    asyncio.run(_ask(url.set(database="postgres"), f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)"))
+    asyncio.run(_ask(url.set(database="postgres"), f"DROP DATABASE IF EXISTS {_name(url)}"))
 
 
 def put_in_place(candidate: URL, database: URL, aside: URL) -> None:

@@ -11,6 +11,14 @@ from storage.migrate import upgrade
 from tests.databases import BOTH
 from tests.postgresql_server import Server, programs
 
+MISSING = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [each for each in terminalreporter.stats.get("skipped", ()) if MISSING in str(each.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{MISSING}: {len(skipped)} tests were skipped")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -23,10 +31,9 @@ def postgresql() -> Iterator[Server]:
     """Started when the first test wants it."""
     folder = programs()
     if folder is None:
-        missing = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
         if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
     server = Server(folder)
     try:
         yield server.start()

@@ -6,8 +6,10 @@ import pytest
 
 from tests.conversations.test_signups import reading
 from tests.conversations.town import Town
+from tests.databases import on_sqlite
 
 
+@on_sqlite
 async def test_an_unexpected_database_error_does_not_quote_the_row(
     town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -6,22 +6,19 @@ import sqlite3
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-import asyncpg
 import pytest
 from sqlalchemy import insert, text
 
-from storage import backups, contents, erasures, migrate
+from storage import backups, contents
 from storage.backups import KEPT
 from storage.contents import CopyError, Why
 from storage.database import Database
-from storage.erasures import Erasure
 from storage.migrate import DatabaseNewer
 from storage.tables import organisations
 from storage.transaction import transaction
-from tests.postgresql_server import Server
 from tests.storage.rows import NOW, Rows
 
 
@@ -189,80 +186,3 @@ def test_fourteen_copies_are_kept_and_nobody_elses_file_is_touched(tmp_path: Pat
     assert f"{halves.name}.part" in kept
     assert f"{half.name}.part" not in kept
     assert {"knigonosha_before.db", "knigonosha_2020-01-01_000000.dump", "erased.txt", "half.db.part"} <= set(kept)
-
-
-# PostgreSQL's programs and rights -----------------------------------------------------------------------------------
-
-
-async def test_without_pg_dump_it_says_what_is_needed(
-    postgresql: Server, copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(copy))
-    with pytest.raises(CopyError, match="pg_dump") as error:
-        await made(postgresql.url("migrated"), copy)
-    assert error.value.why is Why.PROGRAM
-
-
-async def test_a_role_that_may_not_make_databases_is_told(postgresql: Server, copy: Path) -> None:
-    url = postgresql.url("migrated")
-    await made(url, copy)
-    hers = url.replace("test@", "vera:right@")
-    with pytest.raises(CopyError) as error:
-        await asyncio.to_thread(backups.look, hers, copy)
-    assert error.value.why is Why.RIGHT
-
-
-async def test_a_password_reaches_pg_dump_and_a_wrong_one_is_one_line(postgresql: Server, copy: Path) -> None:
-    with pytest.raises(CopyError, match="password authentication failed") as error:
-        await made(postgresql.url("migrated").replace("test@", "vera:wrong@"), copy)
-    assert "\n" not in str(error.value)
-    assert "wrong" not in str(error.value)
-
-
-async def test_somebody_who_is_still_connected_stops_the_exchange(postgresql: Server, copy: Path) -> None:
-    url = await asyncio.to_thread(postgresql.fresh)
-    await made(url, copy)
-    candidate = await asyncio.to_thread(backups.prepare, url, copy)
-    other = await asyncpg.connect(url.replace("+asyncpg", ""))
-    with pytest.raises(CopyError) as error:
-        await asyncio.to_thread(candidate.put_in_place, NOW)
-    assert error.value.why is Why.IN_USE
-    assert await other.fetchval("SELECT count(*) FROM pg_database WHERE datname LIKE $1", f"%{url[-6:]}_replaced%") == 0
-    await other.close()
-    await asyncio.to_thread(candidate.discard)
-
-
-# Deleted people -----------------------------------------------------------------------------------------------------
-
-
-async def test_the_list_of_deleted_people_names_numbers_and_instants_only(database_url: str, tmp_path: Path) -> None:
-    file = tmp_path / "backups" / erasures.NAME
-    db = Database(database_url, erased=file)
-    async with transaction(db) as tx:
-        erasures.note(tx, 7, NOW)
-        erasures.note(tx, 8, NOW)
-    await db.close()
-    assert holds(file).decode() == f"{NOW.isoformat()} 7\n{NOW.isoformat()} 8\n"
-    assert mode(file) == 0o600
-    put(file, holds(file) + b"2026-11-")  # cut short
-    assert erasures.listed(file) == [Erasure(7, NOW), Erasure(8, NOW)]
-
-
-async def test_somebody_else_who_got_a_deleted_persons_number_stays(rows: Rows) -> None:
-    await rows.volunteers(3)
-
-    async def back(person: int, at: datetime) -> list[int]:
-        async with rows.db.read() as connection:
-            return await erasures.come_back(connection, [Erasure(person, at), Erasure(999, at)])
-
-    assert await back(2, NOW + timedelta(seconds=1)) == [2]
-    assert await back(2, NOW - timedelta(seconds=1)) == []
-
-
-def test_tables_that_a_new_program_will_change_are_known(
-    database_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert migrate.is_behind(f"sqlite:///{database_file}") is False
-    monkeypatch.setattr(migrate, "HEAD", "0002")
-    assert migrate.is_behind(f"sqlite:///{database_file}") is True
-    assert migrate.is_behind(f"sqlite:///{tmp_path / 'new.db'}") is False

@@ -15,8 +15,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 import storage
+from storage import migrate
 from storage.database import Database
-from storage.migrate import DatabaseNewer, DatabaseUnusable, upgrade
+from storage.migrate import DatabaseNewer, DatabaseUnusable, is_behind, upgrade
 from storage.migrations import HEAD
 from storage.tables import metadata
 from storage.transaction import transaction
@@ -125,3 +126,12 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     assert upgrade(f"sqlite:///{tmp_path}/var/new/knigonosha.db") is True
     assert upgrade(f"sqlite:///{tmp_path}/var/new/knigonosha.db") is False
+
+
+def test_tables_that_a_new_program_will_change_are_known(
+    database_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_behind(f"sqlite:///{database_file}") is False
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+    assert is_behind(f"sqlite:///{database_file}") is True
+    assert is_behind(f"sqlite:///{tmp_path / 'new.db'}") is False
