@@ -3,9 +3,11 @@
 import argparse
 import io
 import sys
+from collections.abc import Coroutine
+from pathlib import Path
 
 from bot.obstacles import CANNOT_GO_ON
-from bot.settings import SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_settings
 
 
 def main() -> int:
@@ -20,6 +22,12 @@ def main() -> int:
     commands.add_parser("migrate", help="make or update the database and stop")
     setup = commands.add_parser("setup", help="ask for token and proxy, try them, write .env, print the owner's link")
     setup.add_argument("--language", choices=["ru", "en"], help="of the questions; without it the system's")
+    for name, file, meaning in (
+        ("backup", "?", "copy the database to FILE (or a dated one) and check the copy; the bot may run"),
+        ("check", "?", "read FILE, or the database, from one end to the other; the bot may run"),
+        ("restore", None, "put FILE in the place of the database, which is kept aside; the bot must be stopped"),
+    ):
+        commands.add_parser(name, help=meaning).add_argument("file", metavar="FILE", nargs=file, type=Path)
     arguments = parser.parse_args()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a console without Cyrillic must not stop the bot
@@ -32,11 +40,22 @@ def main() -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CANNOT_GO_ON
-    from bot.life import live, migrate
+    from bot.life import live, migrate, until_done
 
     if arguments.command == "migrate":
         return migrate(settings)
+    if arguments.command in ("backup", "check", "restore"):
+        return until_done(settings, _copying(settings, arguments.command, arguments.file))
     return live(settings, rehearsal=arguments.rehearsal)
+
+
+def _copying(settings: Settings, command: str, file: Path) -> Coroutine[object, object, None]:
+    from bot import backup
+    from bot.clock import wall
+
+    if command == "check":
+        return backup.check(settings, file)
+    return backup.backup(settings, file, wall()) if command == "backup" else backup.restore(settings, file, wall())
 
 
 if __name__ == "__main__":

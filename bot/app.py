@@ -18,7 +18,8 @@ from bot.delivery import Delivery
 from bot.forms import Forms
 from bot.gateway import Gateway, Pace
 from bot.menu import MenuMiddleware, publish
-from bot.obstacles import CannotGoOn
+from bot.nightly import Nightly
+from bot.obstacles import ALREADY_RUNNING, CannotGoOn
 from bot.pace import Chat
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -27,9 +28,10 @@ from bot.watch import Watch
 from bot.work import Work
 from handlers import routes
 from handlers.mistakes import MistakesMiddleware
-from storage import notices
+from storage import erasures, notices
 from storage.database import Committed, Database
-from usecases import groups, owners, retention
+from storage.lock import AlreadyRunning, Lock
+from usecases import groups, owners
 
 log = logging.getLogger("knigonosha")
 
@@ -85,17 +87,25 @@ class App:
         clock: Clock | None = None,
         pace: Pace | None = None,
         card_pace: CardPace | None = None,
+        lock: Lock | None = None,
     ) -> None:
         self.settings = settings
+        self._replaced = asyncio.Event()
         self.clock = clock or Clock()
-        self.db = Database(settings.database_url, on_commit=self._committed)
+        self.db = Database(
+            settings.database_url,
+            on_commit=self._committed,
+            deliverer=lock.engine if lock is not None else None,
+            erased=settings.backup_folder / erasures.NAME,
+        )
         self.gateway = Gateway(pace or Pace(bulk_per_second=settings.bulk_per_second), on_migrated=self._migrated)
         self.bot: Bot = connect(settings, self.gateway)
         self.bot.session.middleware(Watch())
         self.username = ""
         self.forms = Forms(self.db, self.clock)
         self.running = Running()
-        self.schedule = Schedule(self.clock, self._due, self._nightly)
+        self.nightly = Nightly(self.db, self.forms, self.clock, settings)
+        self.schedule = Schedule(self.clock, self._due, self.nightly)
         self.cards = Cards(self.db, self.bot, self.clock, settings.default_language, card_pace)
         self._card_work = Work("cards", self.cards.round)
         self._delivery_work = Work("delivery", self._deliver)
@@ -162,6 +172,11 @@ class App:
             polling_timeout=30,
         )
 
+    async def replaced(self) -> None:
+        """Until the database's server was away and another process took the deliverer's lock. Raises CannotGoOn."""
+        await self._replaced.wait()
+        raise CannotGoOn(ALREADY_RUNNING)
+
     async def stop(self) -> None:
         """Running handlers finish, requests that wait are given up after GRACE seconds, everything is closed."""
         giving_up = asyncio.create_task(self.gateway.close(GRACE))
@@ -169,6 +184,7 @@ class App:
         if self.delivery is not None:
             self.delivery.stopping = True
         self.schedule.stop()
+        await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()
         await self._card_work.stop()
@@ -223,10 +239,15 @@ class App:
         self._delivery_work.wake()
 
     async def _deliver(self) -> None:
-        if self.delivery is not None:
+        if self.delivery is None:
+            return
+        try:
             due = await self.delivery.round()
-            if due is not None:
-                self.schedule.earlier(due)
+        except AlreadyRunning:
+            self._replaced.set()
+            return
+        if due is not None:
+            self.schedule.earlier(due)
 
     async def _after_you(self) -> None:
         """Whoever tapped goes before what is said unasked, though not for longer than COURTESY."""
@@ -234,10 +255,6 @@ class App:
             with suppress(TimeoutError):
                 async with asyncio.timeout(COURTESY):
                     await self.running.idle()
-
-    async def _nightly(self) -> None:
-        await self.forms.forget_untouched()
-        await retention.tidy(self.db, self.clock.now())
 
     async def _migrated(self, old: Chat, new: int) -> None:
         await groups.migrate(self.db, int(old), new, self.clock.now())

@@ -5,47 +5,57 @@ What speaks to Telegram is imported last, so that a second copy or an unusable d
 
 import asyncio
 import logging
-import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot import journal
-from bot.obstacles import CANNOT_GO_ON, CannotGoOn, RunningAlready
+from bot.clock import wall
+from bot.obstacles import CANNOT_GO_ON, CannotGoOn
 from bot.settings import Settings
+from bot.troubles import told
 from storage import migrate as migrations
-from storage.database import sqlite_file
-from storage.lock import AlreadyRunning, Lock
+from storage.database import named
+from storage.lock import Lock, alone
 
 log = logging.getLogger("knigonosha")
 
 
 def migrate(settings: Settings) -> int:
     """Make or update the database; the exit code."""
-    journal.to_console(settings.log_level)
-    try:
-        with database(settings):
-            print(f"База готова / The database is ready: {sqlite_file(settings.database_url)}")
-    except CannotGoOn as obstacle:
-        return _say(obstacle)
-    return 0
+    return until_done(settings, _migrate(settings))
 
 
 def live(settings: Settings, *, rehearsal: bool = False) -> int:
     """Run until a signal; the exit code."""
+    return until_done(settings, _live(settings, rehearsal))
+
+
+async def _migrate(settings: Settings) -> None:
+    async with database(settings):
+        print(f"База готова / The database is ready: {named(settings.database_url)}")
+
+
+async def _live(settings: Settings, rehearsal: bool) -> None:
+    if rehearsal:
+        _require_loopback(settings.telegram_api_url)
+    async with database(settings) as lock:
+        journal.to_files()
+        from bot.run import run
+
+        await run(settings, lock, rehearsal=rehearsal)
+
+
+def until_done(settings: Settings, work: Coroutine[object, object, None]) -> int:
+    """Do a command's work; the exit code."""
     journal.to_console(settings.log_level)
     try:
-        if rehearsal:
-            _require_loopback(settings.telegram_api_url)
-        with database(settings):
-            journal.to_files()
-            from bot.run import run
-
-            asyncio.run(run(settings, rehearsal=rehearsal))
+        asyncio.run(work)
     except CannotGoOn as obstacle:
-        return _say(obstacle)
+        print(obstacle, file=sys.stderr)
+        return CANNOT_GO_ON
     except KeyboardInterrupt:
         return 0
     except Exception:
@@ -54,49 +64,31 @@ def live(settings: Settings, *, rehearsal: bool = False) -> int:
     return 0
 
 
-def _say(obstacle: CannotGoOn) -> int:
-    print(obstacle, file=sys.stderr)
-    return CANNOT_GO_ON
-
-
-@contextmanager
-def database(settings: Settings) -> Iterator[None]:
+@asynccontextmanager
+async def database(settings: Settings) -> AsyncIterator[Lock]:
     """Locked first: a newer program must not change the tables under an older one that is running."""
-    lock = _lock(settings)
-    try:
-        _prepare(settings)
-        yield
-    finally:
-        lock.release()
+    url = settings.database_url
+    async with AsyncExitStack() as stack:
+        with told(url):
+            lock = await stack.enter_async_context(alone(url))
+        await bring_up_to_date(settings)
+        yield lock
 
 
-def _lock(settings: Settings) -> Lock:
-    file = sqlite_file(settings.database_url)
-    if file is None:
-        raise CannotGoOn("DATABASE_URL: нужен файл SQLite / a SQLite file is needed")
-    try:
-        return Lock(file)
-    except AlreadyRunning as error:
-        raise RunningAlready("Бот уже запущен / The bot is running already") from error
-    except (sqlite3.Error, OSError) as error:
-        raise CannotGoOn(
-            f"DATABASE_URL: рядом с базой {file} нельзя писать / cannot write beside the database ({error})"
-        ) from error
+async def bring_up_to_date(settings: Settings) -> None:
+    """What a new program makes of the tables can be taken back: first there is a copy. Raises CannotGoOn."""
+    url = settings.database_url
+    with told(url):
+        behind = await asyncio.to_thread(migrations.is_behind, url)
+    if behind:
+        from storage import backups
 
-
-def _prepare(settings: Settings) -> None:
-    try:
-        migrations.upgrade(settings.database_url)
-    except migrations.DatabaseNewer as error:
-        raise CannotGoOn(
-            "DATABASE_URL: база новее этой программы, обновите программу "
-            f"/ the database is newer than this program, update the program ({error})"
-        ) from error
-    except migrations.DatabaseUnusable as error:
-        raise CannotGoOn(
-            f"DATABASE_URL: база {sqlite_file(settings.database_url)} не открывается "
-            f"/ the database cannot be opened ({error})"
-        ) from error
+        copy = backups.dated(url, settings.backup_folder, wall())
+        with told(url, copy):
+            await asyncio.to_thread(backups.make, url, copy)
+        log.info("before the update the database was copied to %s", copy)
+    with told(url):
+        await asyncio.to_thread(migrations.upgrade, url)
 
 
 def _require_loopback(url: str) -> None:
@@ -107,3 +99,12 @@ def _require_loopback(url: str) -> None:
     raise CannotGoOn(
         "--rehearsal: только с игровой площадкой на этом компьютере / only with a playground on this machine"
     )
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    # They repeat at each failed poll what bot.watch says once, and log what people's updates were.
+    logging.getLogger("aiogram").setLevel(logging.CRITICAL)
+    # They would write every row that is read into the log, or every wakening.
+    for name in ("aiosqlite", "alembic", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -4,6 +4,7 @@ from typing import Final
 
 CANNOT_GO_ON: Final = 2
 """The exit code."""
+ALREADY_RUNNING: Final = "Бот уже запущен / The bot is running already"
 
 
 class CannotGoOn(Exception):

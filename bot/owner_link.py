@@ -1,5 +1,6 @@
 """Where the owner's link is kept: rows of a database that may be new, or in use by a bot that runs."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from bot.life import database
 from bot.obstacles import CannotGoOn, RunningAlready
 from bot.settings import Settings
 from storage import migrate, people
-from storage.database import Database, sqlite_file
+from storage.database import Database
+from storage.sqlite import sqlite_file
 from usecases import owners
 
 OLDER_RUNS = (
@@ -25,12 +27,17 @@ def kept_in(settings: Settings) -> Path:
 def make_ready(settings: Settings) -> bool:
     """Make or update the tables. True when the bot is running: then they are as they must be. Raises CannotGoOn."""
     try:
-        with database(settings):
-            return False
+        asyncio.run(_prepare(settings))
+        return False
     except RunningAlready:
         if not migrate.is_current(settings.database_url):
             raise CannotGoOn(OLDER_RUNS) from None
         return True
+
+
+async def _prepare(settings: Settings) -> None:
+    async with database(settings):
+        pass
 
 
 async def has_owner(settings: Settings) -> bool:

@@ -14,6 +14,7 @@ from bot.obstacles import CannotGoOn
 from bot.settings import Settings
 from bot.terminal import stop_on_signals, typed_lines
 from bot.watch import BACK, UNAUTHORIZED, UNREACHABLE
+from storage.lock import Lock
 
 log = logging.getLogger("knigonosha")
 
@@ -23,14 +24,15 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds between two tries to reach Telegram at the start."""
 
 
-async def run(settings: Settings, *, rehearsal: bool) -> None:
-    """Until a signal. Raises CannotGoOn for a token that nobody knows."""
+async def run(settings: Settings, lock: Lock, *, rehearsal: bool) -> None:
+    """Until a signal. Raises CannotGoOn for a token that nobody knows, and when another process took the database."""
     stop = stop_on_signals()
-    app = App(settings)
+    app = App(settings, lock=lock)
     tasks: list[asyncio.Task[object]] = []
     try:
         if await _start(app, stop):
-            tasks = [asyncio.create_task(app.run()), asyncio.create_task(stop.wait())]
+            app.nightly.catch_up()
+            tasks = [asyncio.create_task(each) for each in (app.run(), stop.wait(), app.replaced())]
             turning = asyncio.create_task(_rehearse(app)) if rehearsal else None
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             if turning is not None:

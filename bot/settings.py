@@ -2,9 +2,10 @@
 so a wrong line is told at once."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import PydanticCustomError
@@ -24,9 +25,10 @@ EXPECTED: Final = {
         "Telegram ids of the owners go here, with commas: 123456789, 987654321",
     ),
     "DATABASE_URL": (
-        "нужен файл SQLite: sqlite:///var/knigonosha.db",
-        "a SQLite file is needed: sqlite:///var/knigonosha.db",
+        "нужен файл SQLite (sqlite:///var/knigonosha.db) или база PostgreSQL (postgresql://имя:пароль@адрес:5432/база)",
+        "a SQLite file (sqlite:///var/knigonosha.db) or a PostgreSQL database (postgresql://name:password@host:5432/it)",
     ),
+    "BACKUP_FOLDER": ("нужна папка: var/backups", "a folder is needed: var/backups"),
     "TELEGRAM_API_URL": (
         f"нужен адрес сервера Bot API без токена: {PUBLIC_API}",
         f"the address of a Bot API server is needed, without the token: {PUBLIC_API}",
@@ -67,11 +69,8 @@ def _ids(value: Any) -> Any:
 
 def _database(url: str) -> str:
     kind, found, path = url.partition("://")
-    if kind.split("+")[0] in ("postgresql", "postgres"):
-        raise _refuse(
-            "PostgreSQL пока не поддерживается, нужен файл SQLite: sqlite:///var/knigonosha.db",
-            "PostgreSQL is not supported yet, a SQLite file is needed: sqlite:///var/knigonosha.db",
-        )
+    if kind in ("postgresql", "postgres", "postgresql+asyncpg"):
+        return f"postgresql+asyncpg://{_server(path)}"
     if kind not in ("sqlite", "sqlite+aiosqlite") or not found or not path.startswith("/"):
         raise ValueError
     if path in ("/", "/:memory:"):
@@ -80,6 +79,28 @@ def _database(url: str) -> str:
             "a database in memory forgets all at a stop, a file is needed: sqlite:///var/knigonosha.db",
         )
     return f"sqlite+aiosqlite://{path}"
+
+
+def _server(rest: str) -> str:
+    """What follows postgresql://, with `sslmode` as the driver calls it: `ssl`."""
+    parts = urlsplit(f"postgresql://{rest}")
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    options = {"ssl" if name == "sslmode" else name: value for name, value in options.items()}
+    # `port` raises ValueError itself; a socket's folder stands in ?host=.
+    if not (parts.hostname or options.get("host")) or parts.port == 0 or parts.path in ("", "/") or parts.fragment:
+        raise ValueError
+    if options.keys() - {"ssl", "host", "port"}:
+        raise _refuse(
+            "после ? в адресе PostgreSQL бывает только sslmode, host и port",
+            "after ? a PostgreSQL address takes only sslmode, host and port",
+        )
+    if find_spec("asyncpg") is None:
+        raise _refuse(
+            "для PostgreSQL нужен пакет asyncpg: python -m pip install asyncpg",
+            "PostgreSQL needs the package asyncpg: python -m pip install asyncpg",
+        )
+    address = rest.partition("?")[0]
+    return f"{address}?{urlencode(options)}" if options else address
 
 
 def _api_url(url: str) -> str:
@@ -134,7 +155,8 @@ class Settings(BaseSettings):
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
     owner_ids: Annotated[frozenset[Annotated[int, Field(gt=0)]], NoDecode, BeforeValidator(_ids)] = frozenset()
-    database_url: Annotated[str, AfterValidator(_database)] = "sqlite+aiosqlite:///var/knigonosha.db"
+    database_url: Annotated[str, AfterValidator(_database), Field(repr=False)] = "sqlite+aiosqlite:///var/knigonosha.db"
+    backup_folder: Path = Path("var/backups")
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = PUBLIC_API
     telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
     default_language: Literal["ru", "en"] = "ru"

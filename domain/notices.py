@@ -32,6 +32,7 @@ class NoticeKind(StrEnum):
     UNREACHABLE = "unreachable"
     CONSENT_ASKED = "consent_asked"
     ALARM = "alarm"  # to the owner: an unexpected error
+    BACKUP_FAILED = "backup_failed"  # to the owner: there is no copy of the database of last night
     CHAT_LOST = "chat_lost"
     CHAT_ADDED = "chat_added"  # the bot is in a chat that nobody has linked; subject: the chat's Telegram id
     CARD_LOST = "card_lost"

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, conflicts, groups, privacy, reminders, waits
+from messages import action_notices, backups, conflicts, groups, privacy, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -57,6 +57,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CONFLICT: conflicts.unanswered,
     NoticeKind.UNREACHABLE: reminders.unreachable,
     NoticeKind.ALARM: reminders.alarm,
+    NoticeKind.BACKUP_FAILED: lambda say, said, now: backups.failed(say, said.notice.facts),
     NoticeKind.CHAT_LOST: lambda say, said, now: groups.chat_lost(say, said.notice.facts),
     NoticeKind.CHAT_ADDED: lambda say, said, now: groups.chat_added(say, said.notice.facts),
     NoticeKind.CARD_LOST: reminders.card_lost,

@@ -80,6 +80,7 @@ class DemoTown:
             bot_token=SecretStr(self.playground.token),
             owner_ids=frozenset({self.owner.id}),
             database_url=url,
+            backup_folder=self._database.parent / "backups",
             telegram_api_url=self.playground.url,
             default_language=self._language,
             default_timezone=self.homes[0].zone,

@@ -5,12 +5,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import event, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.driver import connect
+from storage import postgresql, sqlite
 
 WRITER_WAIT = 8.0
 """Seconds a writer waits for its turn; a callback query must be answered within ten (telegram.md)."""
@@ -29,28 +28,26 @@ class Committed:
 
 
 class Database:
-    """Opened on an existing, migrated database; `on_commit` is called after each commit, outside the transaction."""
+    """Opened on an existing, migrated database; `on_commit` is called after each commit, outside the transaction.
 
-    def __init__(self, url: str, on_commit: Callable[[Committed], None] | None = None) -> None:
+    `deliverer` is the connection of `storage.lock`, on which PostgreSQL lets claim (law 3); `erased` the list of
+    `storage.erasures`.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        on_commit: Callable[[Committed], None] | None = None,
+        deliverer: AsyncEngine | None = None,
+        erased: Path | None = None,
+    ) -> None:
         self.url = make_url(url)
         self.on_commit = on_commit or (lambda _: None)
-        # Values of rows are people's names and words: an error that is logged must not quote them.
-        driver: dict[str, Any] = {"connect_args": {"async_creator_fn": connect}, "hide_parameters": True}
-        self._readers = create_async_engine(
-            self.url,
-            pool_size=4,
-            max_overflow=0,
-            isolation_level="AUTOCOMMIT",
-            skip_autocommit_rollback=True,
-            pool_reset_on_return=None,
-            **driver,
-        )
-        self._writer: AsyncEngine = create_async_engine(
-            self.url, pool_size=1, max_overflow=0, pool_timeout=WRITER_WAIT, **driver
-        )
-        event.listen(self._readers.sync_engine, "connect", _reader_settings)
-        event.listen(self._writer.sync_engine, "connect", _writer_settings)
-        event.listen(self._writer.sync_engine, "begin", _begin_immediate)
+        kind = postgresql if self.url.get_backend_name() == "postgresql" else sqlite
+        self._readers: AsyncEngine = kind.readers(self.url)
+        self._writer: AsyncEngine = kind.writer(self.url, WRITER_WAIT)
+        self._deliverer = deliverer or self._writer
+        self.erased = erased
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -59,34 +56,12 @@ class Database:
             yield connection
 
     async def close(self) -> None:
+        """All but the lock, which goes with the process."""
         await self._readers.dispose()
         await self._writer.dispose()
 
 
-def sqlite_file(url: str) -> Path | None:
-    """The file of a SQLite database, None for any other."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        return None
-    return Path(parsed.database)
-
-
-def _settings(connection: Any, *pragmas: str) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions of its own
-    cursor = connection.cursor()
-    for pragma in ("busy_timeout=5000", "foreign_keys=ON", *pragmas):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _reader_settings(connection: Any, _record: object) -> None:
-    _settings(connection, "query_only=ON")
-
-
-def _writer_settings(connection: Any, _record: object) -> None:
-    _settings(connection, "journal_mode=WAL", "synchronous=FULL")
-
-
-def _begin_immediate(connection: Any) -> None:
-    # A plain BEGIN takes the write lock at the first write, after the reads that the decision rests on.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def named(url: str) -> str:
+    """The database as an administrator knows it: the file, or the server's address without the password."""
+    file = sqlite.sqlite_file(url)
+    return str(file) if file is not None else make_url(url).set(drivername="postgresql").render_as_string()

@@ -1,8 +1,9 @@
-"""The one statement that the two databases spell in modules of their own: INSERT … ON CONFLICT."""
+"""What the two databases do differently in one statement: INSERT … ON CONFLICT, and counting what it wrote."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.transaction import Transaction
@@ -13,3 +14,10 @@ def insert(tx: Transaction, table: Table) -> Any:
     if tx.connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+async def insert_all(tx: Transaction, statement: Any, rows: Sequence[dict[str, Any]], key: Column[Any]) -> int:
+    """Run an INSERT of many rows and give how many were written: asyncpg does not count them, so it returns them."""
+    if tx.connection.dialect.name == "postgresql":
+        return len((await tx.execute(statement.returning(key), rows)).all())
+    return int((await tx.execute(statement, rows)).rowcount)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
 from domain.reminders import ASKS
-from storage.dialects import insert
+from storage.dialects import insert, insert_all
 from storage.tables import notices, people, timers
 from storage.transaction import Transaction
 
@@ -36,9 +36,10 @@ async def plan(tx: Transaction, planned: Iterable[NewNotice], now: datetime) -> 
     if not rows:
         return 0
     # Rows beside the statement, not in it: an INSERT of many VALUES is compiled anew each time.
-    written = await tx.execute(insert(tx, notices).on_conflict_do_nothing(index_elements=["key"]), rows)
+    statement = insert(tx, notices).on_conflict_do_nothing(index_elements=["key"])
+    written = await insert_all(tx, statement, rows, notices.c.id)
     tx.due_at(min(row["due"] for row in rows))
-    return int(written.rowcount)
+    return written
 
 
 async def due_of(tx: Transaction, key: str) -> datetime | None:

@@ -3,21 +3,26 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Executable, Row
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Busy, Committed, Database
 
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL says when `lock_timeout` is over."""
+
 
 class Transaction:
     """A writing connection that remembers what the clock and the cards must hear after the commit."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, erased: Path | None = None) -> None:
         self.connection = connection
+        self.erased = erased
         self.earliest_due: datetime | None = None
         self.stale_cards = False
 
@@ -49,16 +54,23 @@ class Transaction:
 
 
 @asynccontextmanager
-async def transaction(db: Database) -> AsyncIterator[Transaction]:
-    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long."""
+async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterator[Transaction]:
+    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long.
+
+    `delivering`: on the connection that has the deliverer's lock; AlreadyRunning when another process has it now.
+    """
     try:
-        async with db._writer.begin() as connection:
-            tx = Transaction(connection)
+        async with (db._deliverer if delivering else db._writer).begin() as connection:
+            tx = Transaction(connection, db.erased)
             yield tx
     except NoConnection as error:
         raise Busy from error
-    except OperationalError as error:
-        if "locked" in str(error.orig):
+    except DBAPIError as error:
+        if _was_locked(error):
             raise Busy from error
         raise
     db.on_commit(Committed(tx.earliest_due, tx.stale_cards))
+
+
+def _was_locked(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE or "database is locked" in str(error.orig)

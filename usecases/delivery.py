@@ -42,7 +42,7 @@ class Bundle:
 
 async def claim_due(db: Database, now: datetime) -> list[Bundle]:
     """Claim the oldest due notices and bundle them by person; at most AT_ONCE rows are in `sending`."""
-    async with transaction(db) as tx:
+    async with transaction(db, delivering=True) as tx:
         room = AT_ONCE - await notices.count_sending(tx)
         due = await notices.due_by(tx, now, room) if room > 0 else []
         people = {notice.person_id for notice in due if notice.person_id is not None}
@@ -144,7 +144,7 @@ async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime) 
 
 async def take_over(db: Database, now: datetime) -> int:
     """A new deliverer: what was being sent when the last one died has an unknown outcome. Gives how many."""
-    async with transaction(db) as tx:
+    async with transaction(db, delivering=True) as tx:
         left = await notices.unfinished(tx)
         once_more = [notice_id for notice_id, tries in left if tries == 0]
         never = [notice_id for notice_id, tries in left if tries > 0]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.mistakes import DomainError
 from domain.signups import Ended
-from storage import audit, owners, privacy
+from storage import audit, erasures, owners, privacy
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.holds import drop_hold_in
@@ -36,3 +36,4 @@ async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> 
     if listed and person.telegram_id is not None:
         await privacy.leave_a_bare_owner(tx, person.telegram_id, person.language, now)
     await audit.act(tx, "person_erased", how, now)
+    erasures.note(tx, person_id, now)

@@ -130,12 +130,28 @@ def test_a_database_of_another_kind_is_refused(tmp_path: Path, url: str) -> None
     assert refused(tmp_path, DATABASE_URL=url).startswith("DATABASE_URL: нужен файл SQLite")
 
 
-def test_postgresql_and_a_database_in_memory_get_lines_of_their_own(tmp_path: Path) -> None:
-    text = refused(tmp_path, DATABASE_URL="postgresql+asyncpg://vera:secret@localhost/x")
-    assert "PostgreSQL пока не поддерживается" in text
-    assert "secret" not in text
+def test_a_database_in_memory_is_refused(tmp_path: Path) -> None:
     for url in ("sqlite://", "sqlite:///", "sqlite:///:memory:"):
         assert refused(tmp_path, DATABASE_URL=url).startswith("DATABASE_URL: ")
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "postgres", "postgresql+asyncpg"])
+def test_postgresql_is_opened_by_the_asynchronous_driver(tmp_path: Path, kind: str) -> None:
+    opened = loaded(tmp_path, NEEDED | {"DATABASE_URL": f"{kind}://vera:p%40ss@db.example:5433/it?sslmode=require"})
+    assert opened.database_url == "postgresql+asyncpg://vera:p%40ss@db.example:5433/it?ssl=require"
+    assert "p%40ss" not in repr(opened)
+    socket = loaded(tmp_path, NEEDED | {"DATABASE_URL": f"{kind}:///it?host=/run/postgresql"})
+    assert socket.database_url == "postgresql+asyncpg:///it?host=%2Frun%2Fpostgresql"
+
+
+@pytest.mark.parametrize(
+    "rest", ["vera:secret@localhost", "vera:secret@localhost:port/x", "/x", "vera:secret@localhost/x?secret=1", ""]
+)
+def test_a_postgresql_address_that_is_not_whole_is_refused_and_not_shown(tmp_path: Path, rest: str) -> None:
+    text = refused(tmp_path, DATABASE_URL=f"postgresql://{rest}")
+    assert text.startswith("DATABASE_URL: ")
+    assert "PostgreSQL" in text
+    assert "secret" not in text
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """`python -m bot setup` as a conversation in the terminal, with a playground for Telegram."""
 
+import asyncio
 import os
 import sqlite3
 import stat
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from bot.settings import EXPECTED, load_settings
 from bot.setup import system_language
 from playground.server import Playground
 from playground.world import BOT_ID
-from storage.lock import Lock
+from storage.lock import alone
 from storage.migrate import upgrade
 from tests.bot.setting_up import STOP, Terminal
 
@@ -55,12 +57,15 @@ def env() -> list[str]:
     return ENV.read_text(encoding="utf-8").splitlines()
 
 
-def locked(*, empty: bool = False) -> Lock:
+@asynccontextmanager
+async def running(*, empty: bool = False) -> AsyncIterator[None]:
     """What a bot that runs holds; `empty`: with tables of another version, here with none."""
     DATABASE.parent.mkdir()
+    url = f"sqlite:///{DATABASE}"
     if not empty:
-        upgrade(f"sqlite:///{DATABASE}")
-    return Lock(DATABASE)
+        await asyncio.to_thread(upgrade, url)
+    async with alone(url):
+        yield
 
 
 def no_database() -> None:
@@ -241,23 +246,17 @@ async def test_a_database_of_something_else_is_said_and_the_settings_stay_writte
 
 
 async def test_a_bot_that_runs_already_gets_a_link_that_works_at_once(town: Playground) -> None:
-    lock = locked()
     terminal = Terminal(town.token, "")
-    try:
+    async with running():
         assert await terminal.sets_up() == 0
-    finally:
-        lock.release()
     assert "Бот уже работает. Ссылка действует сразу" in terminal.screen
     assert len(rows("SELECT id FROM owner_links")) == 1
 
 
 async def test_tables_of_another_version_are_not_touched_while_it_runs(town: Playground) -> None:
-    lock = locked(empty=True)
     terminal = Terminal(town.token, "")
-    try:
+    async with running(empty=True):
         assert await terminal.sets_up() == 2
-    finally:
-        lock.release()
     assert "Работает бот другой версии: остановите его" in terminal.screen
     assert rows("SELECT name FROM sqlite_master") == []
 

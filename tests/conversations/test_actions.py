@@ -6,6 +6,7 @@ from messages.doors import LibraryActions, ManageAction
 from messages.managing import BringBack, CallOff, CopyAction, LinkAndQr, PostAgain
 from tests.conversations.readings import SATURDAY, readings
 from tests.conversations.town import MadeAction, Town
+from tests.databases import on_both_databases
 
 
 async def manage(town: Town, action: MadeAction) -> None:
@@ -74,6 +75,7 @@ async def test_two_taps_on_copy_make_one_draft(town: Town) -> None:
 # Calling off --------------------------------------------------------------------------------------------------
 
 
+@on_both_databases
 async def test_after_a_minute_everybody_hears_once_that_it_is_called_off(town: Town) -> None:
     library, action, group = await readings(town)
     await town.volunteer(town.boris, library)

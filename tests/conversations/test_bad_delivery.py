@@ -9,6 +9,7 @@ from messages.doors import ManageAction
 from tests.conversations.test_reminders import T3, T24, T48, seated
 from tests.conversations.test_signups import reading
 from tests.conversations.town import Town
+from tests.databases import on_sqlite
 
 NOBODY_LISTENS = TelegramAPIServer.from_base("http://127.0.0.1:1")
 
@@ -34,6 +35,7 @@ async def test_a_chat_that_telegram_pauses_for_a_day_holds_up_nobody_else(town: 
     assert sorted(await town.rows("SELECT state FROM notices WHERE kind = 'confirm'")) == [("due",), ("sent",)]
 
 
+@on_sqlite
 async def test_what_was_said_but_could_not_be_recorded_is_recorded_later_and_not_said_again(town: Town) -> None:
     await seated(town)
     await town.write(
@@ -47,6 +49,7 @@ async def test_what_was_said_but_could_not_be_recorded_is_recorded_later_and_not
     assert town.anna.history().count("Всё в силе?") == 1
 
 
+@on_sqlite
 async def test_a_timer_that_fails_holds_up_no_reminder(town: Town) -> None:
     action, _ = await seated(town)
     await town.turn(T48)

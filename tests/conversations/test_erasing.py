@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from domain.people import LibrarianRole
 from tests.conversations.looking import erase, registered, tables_that_know
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 
@@ -26,6 +27,7 @@ async def test_deleting_shows_what_goes_and_stays_and_asks_twice(town: Town) -> 
     assert await town.rows("SELECT count(*) FROM people WHERE name = 'Анна П.'") == [(1,)]
 
 
+@on_both_databases
 async def test_a_deleted_person_is_in_no_table_and_their_seat_is_free(town: Town) -> None:
     library = await town.library(librarian=town.vera)
     group = town.playground.group("Читатели", creator=town.vera, members=[town.anna])

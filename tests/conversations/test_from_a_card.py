@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 """14:00 in Moscow."""
 
 
+@on_both_databases
 async def test_from_the_card_to_the_seat_it_takes_five_taps(town: Town) -> None:
     library = await town.library(librarian=town.vera)
     group = town.playground.group("Читатели", creator=town.vera, members=[town.anna])

@@ -44,8 +44,7 @@ async def test_an_anonymous_admin_asks_for_actions(town: Town) -> None:
 
 
 async def whole_database(town: Town) -> dict[str, list[tuple[object, ...]]]:
-    names = await town.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {str(name): await town.rows(f"SELECT * FROM {name}") for (name,) in names}  # noqa: S608 - our own tables
+    return {name: await town.rows(f"SELECT * FROM {name}") for name in await town.tables()}  # noqa: S608 - our own tables
 
 
 async def test_what_people_say_in_a_group_is_neither_answered_nor_kept(town: Town) -> None:

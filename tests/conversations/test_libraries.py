@@ -7,11 +7,13 @@ from messages.doors import Libraries, LibraryCard
 from messages.libraries import AddingSkip, AddLibrary, PickCountry
 from messages.library_changes import ChangeLibrary, ChangeOperator, EmptyLibrary, MoveLibrary, OperatorCard
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 LIBRARIES = "SELECT name, country, city, zone, address, phone FROM libraries ORDER BY id"
 ORGANISATIONS = "SELECT name, country, address, tax_number FROM organisations ORDER BY id"
 
 
+@on_both_databases
 async def test_the_owner_adds_a_library_and_skips_what_may_be_skipped(town: Town) -> None:
     oleg = town.oleg
     await oleg.send("/libraries")

@@ -6,6 +6,7 @@ from domain.people import LibrarianRole
 from playground.people import Person
 from tests.conversations.looking import tables_that_know
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 
 async def ask_for_paper(person: Person, years: int = 15) -> None:
@@ -67,6 +68,7 @@ async def test_the_desk_leads_to_those_who_wait(town: Town) -> None:
     town.vera.sees("Анна П., 15 лет")
 
 
+@on_both_databases
 async def test_without_a_tick_everything_is_deleted_after_72_hours(town: Town) -> None:
     await town.library(librarian=town.vera)
     await ask_for_paper(town.anna)

@@ -8,6 +8,7 @@ from messages.days import PickDay
 from messages.moving import MoveYes
 from tests.conversations.readings import edit, move, readings
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 MINUTE = timedelta(seconds=61)
 DAY = timedelta(days=1)
@@ -176,6 +177,7 @@ async def test_half_an_hour_later_keeps_the_answer(town: Town) -> None:
     assert await town.rows("SELECT 1 FROM signups WHERE confirmed_at IS NOT NULL") == [(1,)]
 
 
+@on_both_databases
 async def test_several_moves_in_a_minute_are_one_message(town: Town) -> None:
     _, action, _ = await readings(town)
     await move(town, action, "Время", "16:00")
@@ -229,10 +231,10 @@ async def test_the_deadline_and_the_timers_go_with_the_action(town: Town) -> Non
     _, action, _ = await readings(town)
     await move(town, action, "День", "12 декабря")
     due = dict(await town.rows("SELECT kind, due FROM timers"))
-    assert due["shift_closes"].startswith("2026-12-11 15:00")
-    assert due["shift_begins"].startswith("2026-12-12 10:15")
-    assert due["state_of_things"].startswith("2026-12-11 13:00")
-    assert due["shift_ends"].startswith("2026-12-12 12:15")
+    assert str(due["shift_closes"]).startswith("2026-12-11 15:00")
+    assert str(due["shift_begins"]).startswith("2026-12-12 10:15")
+    assert str(due["state_of_things"]).startswith("2026-12-11 13:00")
+    assert str(due["shift_ends"]).startswith("2026-12-12 12:15")
 
 
 async def test_length_and_gathering_are_changed_by_buttons(town: Town) -> None:

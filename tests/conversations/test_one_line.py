@@ -4,8 +4,10 @@ import pytest
 
 from messages.one_line import ShowCard
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 
+@on_both_databases
 async def test_one_line_is_a_card(town: Town) -> None:
     await town.library(librarian=town.vera)
     await town.vera.send("/new Громкие чтения 5 декабря 14:00, чтец 4")

@@ -8,6 +8,7 @@ from playground.people import Person
 from storage.tables import organisations
 from storage.transaction import transaction
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 """14:00 in Moscow."""
@@ -67,6 +68,7 @@ async def test_a_librarys_link_leaves_the_first_question_out(town: Town) -> None
     town.anna.sees("Сколько вам лет?")
 
 
+@on_both_databases
 async def test_the_consent_is_recorded_with_its_proof(town: Town) -> None:
     library = await town.library()
     await register(town.anna)

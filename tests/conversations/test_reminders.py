@@ -8,6 +8,7 @@ from playground.world import Message
 from storage import libraries
 from tests.conversations.test_signups import SATURDAY, reading
 from tests.conversations.town import MadeAction, Town
+from tests.databases import on_both_databases
 
 GATHER = SATURDAY - timedelta(minutes=45)
 T48 = GATHER - timedelta(hours=48)
@@ -33,6 +34,7 @@ async def states(town: Town) -> list[tuple[str, str, str]]:
     ]
 
 
+@on_both_databases
 async def test_the_ladder_asks_at_48_hours_tells_the_librarian_and_gives_details(town: Town) -> None:
     _, group = await seated(town)
     await town.turn(T48 - timedelta(minutes=1))
@@ -174,6 +176,7 @@ async def test_twice_unknown_stays_unknown(town: Town) -> None:
     assert await town.rows("SELECT state, tries FROM notices WHERE kind = 'confirm'") == [("unknown", 1)]
 
 
+@on_both_databases
 async def test_a_notice_that_was_being_sent_when_the_bot_died_is_sent_once_more(town: Town) -> None:
     await seated(town)
     await town.stop_app()

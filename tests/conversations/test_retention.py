@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.conversations.looking import erase, registered, tables_that_know
 from tests.conversations.town import Town
+from tests.databases import on_both_databases
 from usecases import retention
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
@@ -53,6 +54,7 @@ async def test_after_a_year_without_an_action_there_is_one_question_by_day(town:
     assert await town.rows("SELECT count(*) FROM people WHERE name = 'Анна П.'") == [(1,)]
 
 
+@on_both_databases
 async def test_no_answer_in_30_days_is_the_same_deletion(town: Town) -> None:
     await town.library()
     await registered(town)
@@ -78,7 +80,7 @@ async def test_a_strangers_half_filled_form_is_forgotten_after_30_days_without_a
     await town.anna.click("18–34")
     assert await tables_that_know(town, town.anna.id, "Анна") == {"forms"}
     await town.turn(timedelta(days=31))
-    await town.app._nightly()
+    await town.app.nightly()
     assert await tables_that_know(town, town.anna.id, "Анна") == set()
     await town.anna.click("Даю согласие")
     assert await town.rows("SELECT count(*) FROM consents") == [(0,)]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from playground.places import Group
 from tests.conversations.town import MadeAction, Town
+from tests.databases import on_both_databases
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 """Saturday, 5 December, 14:00 in Moscow."""
@@ -40,6 +41,7 @@ async def test_a_second_tap_changes_nothing_and_says_so(town: Town) -> None:
     assert await town.rows("SELECT count(*) FROM signups") == [(1,)]
 
 
+@on_both_databases
 async def test_two_taps_at_once_take_one_seat(town: Town) -> None:
     _, group = await reading(town)
     town.anna.tap("Записаться: чтец", in_=group)

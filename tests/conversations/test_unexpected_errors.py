@@ -6,8 +6,10 @@ import pytest
 
 from tests.conversations.test_signups import reading
 from tests.conversations.town import Town
+from tests.databases import on_sqlite
 
 
+@on_sqlite
 async def test_an_unexpected_database_error_does_not_quote_the_row(
     town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -24,6 +26,7 @@ async def test_an_unexpected_database_error_does_not_quote_the_row(
     town.oleg.sees("В боте неожиданная ошибка: IntegrityError")
 
 
+@on_sqlite
 async def test_a_database_that_cannot_be_read_is_told_to_whoever_taps(town: Town) -> None:
     _, group = await reading(town)
     town.oleg.user.started = True
@@ -33,6 +36,7 @@ async def test_a_database_that_cannot_be_read_is_told_to_whoever_taps(town: Town
     await town.write("ALTER TABLE people_gone RENAME TO people")
 
 
+@on_sqlite
 async def test_the_owner_hears_of_an_error_though_the_person_could_not_be_told(town: Town) -> None:
     _, group = await reading(town)
     town.oleg.user.started = True

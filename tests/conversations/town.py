@@ -1,6 +1,7 @@
 """A town for conversations: the cast, the bot, a clock that only turns when told, and short ways to arrange a past."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pydantic import SecretStr
-from sqlalchemy import insert, text
+from sqlalchemy import insert, inspect, text
 from sqlalchemy.sql.expression import Executable
 
 from bot.app import App
@@ -23,6 +24,7 @@ from playground.places import Group
 from playground.server import Playground
 from storage import actions as stored_actions
 from storage import libraries
+from storage.lock import alone
 from storage.tables import (
     actions,
     cards,
@@ -50,10 +52,12 @@ class MadeAction:
 
 
 class Town:
-    """`app` can be stopped and started again on the same file; the playground lives on."""
+    """`app` can be stopped and started again on the same database; the playground lives on."""
 
-    def __init__(self, database_file: Path, now: datetime, *, flood: bool = False) -> None:
-        self.database_file = database_file
+    def __init__(self, database_url: str, folder: Path, now: datetime, *, flood: bool = False) -> None:
+        self.database_url = database_url
+        self.backup_folder = folder / "backups"
+        self._lock = AsyncExitStack()
         self.start_at = now
         self.playground = Playground(flood=flood, now=lambda: self.clock.now())
         self.clock = Clock(now=lambda: now)
@@ -72,23 +76,33 @@ class Town:
 
     async def __aenter__(self) -> Self:
         await self.playground.start()
-        await self.start_app()
+        await self.start_process()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.stop_app()
+        await self.stop_process()
         await self.playground.stop()
 
+    async def start_process(self) -> None:
+        self.lock = await self._lock.enter_async_context(alone(self.database_url))
+        await self.start_app()
+
+    async def stop_process(self) -> None:
+        """As `stop_app`, and the database is free for others."""
+        await self.stop_app()
+        await self._lock.aclose()
+
     async def start_app(self) -> None:
-        settings = Settings(
+        self.settings = Settings(
             bot_token=SecretStr(self.playground.token),
             owner_ids=self.owner_ids,
-            database_url=f"sqlite+aiosqlite:///{self.database_file}",
+            database_url=self.database_url,
+            backup_folder=self.backup_folder,
             telegram_api_url=self.playground.url,
         )
-        self.app = App(settings, self.clock, Pace.off(), CardPace(0, 0))
+        self.app = App(self.settings, self.clock, Pace.off(), CardPace(0, 0), self.lock)
         await self.app.start()
         self.playground.settle = self.app.idle
         self._running = asyncio.create_task(self.app.run())
@@ -119,12 +133,17 @@ class Town:
         await self.app.turn_to(self.now + to if isinstance(to, timedelta) else to)
         await self.playground.settled()
 
-    # Looking into the file ------------------------------------------------------------------------------------------
+    # Looking into the database --------------------------------------------------------------------------------------
 
     async def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         """Rows of a query in plain SQL, for what nobody can see on a screen."""
         async with self.app.db.read() as connection:
             return [tuple(row) for row in await connection.execute(text(sql), values)]
+
+    async def tables(self) -> list[str]:
+        """Names of all tables, of the schema itself."""
+        async with self.app.db.read() as connection:
+            return await connection.run_sync(lambda it: inspect(it).get_table_names())
 
     async def write(self, sql: str, **values: Any) -> None:
         """Change rows behind the bot's back: a crash, another program."""
@@ -191,8 +210,8 @@ class Town:
                 .values(age_band=age, age_years=years, age_asked_on=self.now.date(), registered_at=self.now)
             )
             await tx.execute(
-                text("INSERT OR IGNORE INTO consent_texts (sha256, purpose, language, version, text) "
-                     "VALUES ('arranged', 'volunteer', 'ru', 1, 'arranged')")
+                text("INSERT INTO consent_texts (sha256, purpose, language, version, text) "
+                     "VALUES ('arranged', 'volunteer', 'ru', 1, 'arranged') ON CONFLICT DO NOTHING")
             )  # fmt: skip
             await tx.execute(
                 insert(consents).values(

@@ -6,10 +6,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import asyncpg
+import pytest
+
 from playground.people import Person
 from playground.server import Playground
 from playground.world import BOT_ID
+from storage.lock import alone
 from storage.migrate import upgrade
+from tests.postgresql_server import Server
 from tests.processes.bot_process import PATIENCE, BotProcess, bot_at
 from tests.processes.conftest import StartBot
 
@@ -58,6 +63,34 @@ async def test_what_must_first_be_changed_is_one_line_and_exit_code_2(
         assert line.startswith(expected)
         assert " / " in line, "the same in English"
         assert "somebody-elses" not in line
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_what_is_wrong_with_postgresql_is_one_line_and_exit_code_2(
+    town: Playground, oleg: Person, tmp_path: Path, postgresql: Server, database_url: str
+) -> None:
+    newer_one = await asyncpg.connect(database_url.replace("+asyncpg", ""))
+    await newer_one.execute("UPDATE alembic_version SET version_num = '9999'")
+    await newer_one.close()
+    taken = postgresql.url("migrated")
+    here = f"127.0.0.1:{postgresql.port}"
+    cases = {
+        f"DATABASE_URL: база postgresql://vera:***@{here}/migrated не": f"postgresql://vera:wrong@{here}/migrated",
+        f"DATABASE_URL: база postgresql://test@{here}/nowhere не": postgresql.url("nowhere"),
+        "DATABASE_URL: база postgresql://test@127.0.0.1:1/it не": "postgresql://test@127.0.0.1:1/it",
+        "DATABASE_URL: база новее этой программы": database_url,
+        "Бот уже запущен": taken,
+    }
+    bots = [bot_at(town, tmp_path, owner=oleg.id, DATABASE_URL=url) for url in cases.values()]
+    try:
+        async with alone(taken):
+            lines = await asyncio.gather(*(refusal(bot) for bot in bots))
+    finally:
+        for bot in bots:
+            await bot.clean_up()
+    for line, expected in zip(lines, cases, strict=True):
+        assert line.startswith(expected)
+        assert "wrong" not in line
 
 
 async def test_migrate_makes_the_database_and_a_second_time_leaves_it(town: Playground, tmp_path: Path) -> None:

@@ -1,34 +1,23 @@
-"""A migrated database in a file, opened as the bot opens it, with a little town in it."""
+"""A migrated database, opened as the bot opens it, with a little town in it; tests run on both databases."""
 
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from storage.database import Database
-from storage.migrate import upgrade
+from tests.databases import BOTH
 from tests.storage.rows import Rows
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once and copied for each test."""
-    file = tmp_path_factory.mktemp("database") / "empty.db"
-    upgrade(f"sqlite:///{file}")
-    return file
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for the file itself is about SQLite."""
+    if "database_url" in metafunc.fixturenames and "database_file" not in metafunc.fixturenames:
+        metafunc.parametrize("database_url", BOTH, indirect=True)
 
 
 @pytest.fixture
-def database_file(migrated: Path, tmp_path: Path) -> Path:
-    file = tmp_path / "knigonosha.db"
-    shutil.copy(migrated, file)
-    return file
-
-
-@pytest.fixture
-async def db(database_file: Path) -> AsyncIterator[Database]:
-    opened = Database(f"sqlite+aiosqlite:///{database_file}")
+async def db(database_url: str) -> AsyncIterator[Database]:
+    opened = Database(database_url)
     yield opened
     await opened.close()
 

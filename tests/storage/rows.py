@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import delete, insert, text
 
 from storage.database import Database
 from storage.tables import metadata
@@ -20,6 +20,16 @@ class Rows:
     async def add(self, table: str, *rows: dict[str, Any]) -> None:
         async with transaction(self.db) as tx:
             await tx.execute(insert(metadata.tables[table]), list(rows))
+            if tx.connection.dialect.name == "postgresql" and "id" in rows[0]:
+                # Ids were given: the next one that the database gives comes after them.
+                top = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+                await tx.execute(text(top))
+
+    async def nothing(self) -> None:
+        """As if the database had just been made."""
+        async with transaction(self.db) as tx:
+            for table in reversed(metadata.sorted_tables):
+                await tx.execute(delete(table))
 
     async def count(self, what: str) -> int:
         """`what`: a table and perhaps a WHERE."""

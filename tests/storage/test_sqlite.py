@@ -1,0 +1,33 @@
+"""What is SQLite's own: its settings, and other programs that write to the same file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage.database import Busy, Database
+from storage.transaction import transaction
+
+
+async def test_another_program_that_writes_makes_it_busy_too(db: Database, database_file: Path) -> None:
+    async with transaction(db) as tx:
+        await tx.execute(text("PRAGMA busy_timeout = 10"))
+    with closing(sqlite3.connect(database_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Busy):
+            async with transaction(db):
+                pass
+        other.execute("ROLLBACK")
+    async with transaction(db) as tx:
+        assert await tx.row(text("SELECT 1")) == (1,)
+
+
+async def test_what_is_committed_survives_a_power_cut_and_readers_never_wait(db: Database, database_file: Path) -> None:
+    async with transaction(db) as tx:
+        for pragma, value in {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "query_only": 0}.items():
+            assert (await tx.connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == value
+    async with db.read() as connection:
+        for pragma, value in {"journal_mode": "wal", "foreign_keys": 1, "query_only": 1}.items():
+            assert (await connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == value
