@@ -88,6 +88,24 @@ class Roster(CallbackData, prefix="who"):
     page: int = 0
 
 
+class ActionText(CallbackData, prefix="txt"):
+    """The text for social networks."""
+
+    action: int
+
+
+class Poster(CallbackData, prefix="a4"):
+    """The poster to print."""
+
+    action: int
+
+
+class PrintRoster(CallbackData, prefix="paper"):
+    """«Кто записан» on paper."""
+
+    action: int
+
+
 class LibraryGroups(CallbackData, prefix="grps"):
     """The groups and channels of a library."""
 

@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from domain.actions import Action, ActionState, Role, Seat
 from domain.signups import State
 from messages import blocks, cards, dates
-from messages.doors import ManageAction, Roster
+from messages.doors import ManageAction, PrintRoster, Roster
 from messages.managing import AddPerson
 from messages.paging import on_page, turning
 from messages.roles import over_full
@@ -44,6 +44,7 @@ def roster(say: Texts, action: Action, seats: Sequence[Seat], page: int, now: da
             *(_free(say, seat) for seat in shown if _can_release(action, seat, now)),
             turning(say, len(seats), page, lambda to: Roster(action=action.id, page=to)),
             *_deeds(say, action, now),
+            [button(say.plain("handout-roster"), PrintRoster(action=action.id))],
             [button(say.plain("manage-back"), ManageAction(action=action.id))],
         ],
     )
