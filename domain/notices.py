@@ -99,3 +99,4 @@ class TimerKind(StrEnum):
     SHIFT_CLOSES = "shift_closes"  # the sign-up deadline changes the card; subject: shift
     CARD_OPENS = "card_opens"  # sign-up opens later than publishing; subject: action
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
+    TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

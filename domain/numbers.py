@@ -21,6 +21,8 @@ class Numbers:
     """Holds take at most this share of a role's free seats, one at least (H)."""
     call_off_undo: timedelta = timedelta(seconds=60)
     """In which the librarian can take «Акция не состоится» back."""
+    trial_life: timedelta = timedelta(days=1)
+    """A librarian's trial action is gone after this, if she has not ended it before."""
     moved_far: timedelta = timedelta(minutes=60)
     """A move by so much, or to another day, clears «Приду» and starts the ladder anew (S)."""
 

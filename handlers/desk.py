@@ -17,7 +17,7 @@ from messages import desk as words
 from messages.desk import DeskChoice, SwitchTemplate
 from messages.doors import Desk, LibraryTemplates
 from messages.texts import Texts
-from storage import catalogue, desk, libraries, library_templates
+from storage import catalogue, desk, first_steps, libraries, library_templates
 from storage.database import Database
 from usecases import libraries as changes
 
@@ -85,8 +85,9 @@ async def _open(
     if library is None:
         raise DomainError("GONE")
     async with db.read() as connection:
-        glance = await desk.glance(connection, library.id, now)
-    await show(event, words.desk(say, library, glance, person, len(mine) > 1, now))
+        glance = await desk.glance(connection, library, now)
+        steps = await first_steps.of(connection, person.id, library.id) if library.id in person.librarian_in else None
+    await show(event, words.desk(say, library, glance, person, steps, len(mine) > 1, now))
 
 
 async def _mine(person: Person, db: Database) -> list[Library]:

@@ -61,6 +61,12 @@ class Desk(CallbackData, prefix="desk"):
     library: int = 0
 
 
+class OpenFirstSteps(CallbackData, prefix="steps"):
+    """A librarian's first steps in a library."""
+
+    library: int
+
+
 class NewAction(CallbackData, prefix="new"):
     """«Новая акция» in a library."""
 

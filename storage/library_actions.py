@@ -111,7 +111,11 @@ async def listeners(connection: AsyncConnection, library_id: int) -> int:
         .join(roles, roles.c.id == signups.c.role_id)
         .join(shifts, shifts.c.id == roles.c.shift_id)
         .join(actions, actions.c.id == shifts.c.action_id)
-        .where(actions.c.library_id == library_id, signups.c.person_id.is_not(None))
+        .where(
+            actions.c.library_id == library_id,
+            actions.c.state != ActionState.TRIAL,
+            signups.c.person_id.is_not(None),
+        )
     )
     both = union(chose, sat).subquery()
     statement = select(func.count()).where(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from domain.actions import ActionState
 from domain.delivery import Said, try_again
 from domain.notices import LADDER, Notice, NoticeKind, NoticeState, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -14,7 +15,7 @@ from storage import actions, cards, notices, signups, timers
 from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
-from usecases import registration
+from usecases import registration, trials
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
 
@@ -96,7 +97,7 @@ async def record_undeliverable(db: Database, bundle: Bundle, reason: str, now: d
         await notices.end(tx, bundle.ids, NoticeState.UNDELIVERABLE, now, reason=reason)
         ladder = [notice.signup_id for notice in bundle.notices if notice.kind in LADDER and notice.signup_id]
         for seat in (await signups.by_ids(tx.connection, ladder)).values():
-            if seat.ended_at is None:
+            if seat.ended_at is None and seat.action.state is not ActionState.TRIAL:
                 await tell_librarians(
                     tx, seat.action.library.id, seat.action.created_by, NoticeKind.UNREACHABLE,
                     f"unreachable:{seat.id}", now, signup_id=seat.id, action_id=seat.action.id,
@@ -234,5 +235,6 @@ DEEDS: dict[TimerKind, Deed] = {
     TimerKind.SHIFT_ENDS: _shift_changes,
     TimerKind.CARD_OPENS: _sign_up_opens,
     TimerKind.STATE_OF_THINGS: _state_of_things,
+    TimerKind.TRIAL: trials.over,
 }
 """What each kind of timer does, inside the transaction that claims it."""
