@@ -97,6 +97,10 @@ class Numbers:
     """A minor's full years are asked again after this (R12)."""
     consent_wait: timedelta = timedelta(hours=72)
     """A minor's tap without the paper is kept so long, then deleted (R12)."""
+    new_phone_link_life: timedelta = timedelta(days=1)
+    """Of the link that takes a profile to a new phone; one use."""
+    new_phone_denied_until: timedelta = timedelta(days=7)
+    """After it was used the old account may still say «Это не я»; then its id is forgotten."""
     invite_link_life: timedelta = timedelta(days=30)
     """Of a librarian's invite link; one use."""
     notices_kept: timedelta = timedelta(days=90)

@@ -170,7 +170,7 @@ new_phones = Table(  # a volunteer's profile goes to another Telegram account: a
     "new_phones",
     metadata,
     _id(),
-    Column("code", String(40), nullable=False, unique=True),
+    Column("code_sha256", String(64), nullable=False, unique=True),  # the code itself is in the link only
     _to("people", "person_id"),
     _to("libraries", "library_id"),
     Column("created_by", Integer, nullable=False),

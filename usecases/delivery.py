@@ -15,7 +15,7 @@ from storage import actions, cards, notices, signups, timers
 from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
-from usecases import registration, trials
+from usecases import new_phones, registration, trials
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
 
@@ -236,5 +236,6 @@ DEEDS: dict[TimerKind, Deed] = {
     TimerKind.CARD_OPENS: _sign_up_opens,
     TimerKind.STATE_OF_THINGS: _state_of_things,
     TimerKind.TRIAL: trials.over,
+    TimerKind.NEW_PHONE: new_phones.forget,
 }
 """What each kind of timer does, inside the transaction that claims it."""

@@ -147,9 +147,13 @@ async def _led_wait(tx: Transaction, librarian_id: int, wait_id: int) -> tuple[W
 async def stop_waiting(db: Database, telegram_id: int) -> None:
     """The minor does not want to wait: their row goes at once."""
     async with transaction(db) as tx:
-        wait = await waits.of(tx.connection, telegram_id)
-        if wait is not None:
-            await _end_wait(tx, wait.id)
+        await stop_waiting_in(tx, telegram_id)
+
+
+async def stop_waiting_in(tx: Transaction, telegram_id: int) -> None:
+    wait = await waits.of(tx.connection, telegram_id)
+    if wait is not None:
+        await _end_wait(tx, wait.id)
 
 
 async def lapse_wait(tx: Transaction, wait_id: int, now: datetime) -> None:

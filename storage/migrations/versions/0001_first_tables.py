@@ -305,7 +305,7 @@ def upgrade() -> None:
     op.create_table(
         "new_phones",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("code_sha256", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("library_id", sa.Integer(), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
@@ -319,7 +319,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_new_phones_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_new_phones")),
-        sa.UniqueConstraint("code", name=op.f("uq_new_phones_code")),
+        sa.UniqueConstraint("code_sha256", name=op.f("uq_new_phones_code_sha256")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("new_phones", schema=None) as batch_op:
