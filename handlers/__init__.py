@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     actions,
+    archive,
     blocks,
     channels,
     chat_members,
@@ -54,6 +55,7 @@ def routes() -> Router:
         libraries.routes(),
         library_adding.routes(),
         library_changes.routes(),
+        archive.routes(),
         invites.routes(),
         staff.routes(),
         first_steps.routes(),

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from domain.actions import Action
 from domain.drafts import from_template
+from domain.libraries import require_open
 from domain.mistakes import DomainError
 from domain.notices import NewNotice, NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -28,8 +29,8 @@ async def begin(db: Database, person_id: int, library_id: int, now: datetime) ->
     template = catalogue.template_by_id(TEMPLATE)
     async with transaction(db) as tx:
         person = require_lead(await actor(tx, person_id), library_id)
-        library = await libraries.by_id(tx.connection, library_id)
-        if library is None or template is None:
+        library = require_open(await libraries.by_id(tx.connection, library_id))
+        if template is None:
             raise DomainError("GONE")
         await end_in(tx, person_id, now)
         day = local_day(now, library.zone) + timedelta(days=DAYS_AHEAD)
