@@ -1,5 +1,7 @@
 """Papers come out of the printer as they were typed: every letter we speak, nothing read as markup, nothing cut off."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -79,3 +81,9 @@ def test_pictograms_are_left_out_and_numbers_signs_stay() -> None:
 def test_a_long_roster_goes_on_over_several_sheets() -> None:
     assert len(pictures("roster", roster(3))) == 1
     assert len(pictures("roster", roster(60))) == 4
+
+
+def test_a_bot_that_prints_nothing_loads_no_typesetter() -> None:
+    code = "import sys, handlers; handlers.routes(); print(sorted({'typst', 'segno'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
