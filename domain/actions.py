@@ -19,6 +19,9 @@ class ActionState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     CALLED_OFF = "called_off"
+    TRIAL = "trial"
+    """Seen and joined by its maker alone, gone after a day: «Показать глазами волонтёра». A state of its own, so that
+    whatever asks for what is published never finds one."""
 
 
 class Format(StrEnum):
@@ -88,6 +91,17 @@ class Action:
     @property
     def zone(self) -> ZoneInfo:
         return self.library.zone
+
+    @property
+    def is_on(self) -> bool:
+        """Volunteers may take part: everybody, or in a trial its maker."""
+        return self.state in {ActionState.PUBLISHED, ActionState.TRIAL}
+
+    def shown_to(self, person_id: int | None) -> bool:
+        """Whether somebody may see it as a volunteer does."""
+        if self.state is ActionState.TRIAL:
+            return person_id is not None and person_id == self.created_by
+        return self.published_at is not None
 
     @property
     def min_age(self) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -71,6 +72,7 @@ class Library:
     address: str | None = None
     phone: str | None = None
     short_name: str | None = None
+    archived_at: datetime | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -80,6 +82,15 @@ class Library:
     def title(self) -> str:
         """The name that fits a button or a line."""
         return self.short_name or self.name
+
+
+def require_open(library: Library | None) -> Library:
+    """Where something new may begin. Raises GONE, LIBRARY_ARCHIVED."""
+    if library is None:
+        raise DomainError("GONE")
+    if library.archived_at is not None:
+        raise DomainError("LIBRARY_ARCHIVED", library=library.title)
+    return library
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ class NoticeKind(StrEnum):
     CONSENT_TICKED = "consent_ticked"
     CONSENT_LAPSED = "consent_lapsed"
     STAY_ASKED = "stay_asked"  # a year without an action: «Остаётесь с нами?»
+    # About a profile that goes to another account
+    NEW_PHONE_ASKED = "new_phone_asked"  # to the old account; subject: the link
+    NEW_PHONE_TAKEN = "new_phone_taken"  # to the old account, which is nobody's any more
+    NEW_PHONE_DENIED = "new_phone_denied"  # «Это не я», to heads and owners; subject: the person
     # To the librarians
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
@@ -103,3 +107,5 @@ class TimerKind(StrEnum):
     SHIFT_CLOSES = "shift_closes"  # the sign-up deadline changes the card; subject: shift
     CARD_OPENS = "card_opens"  # sign-up opens later than publishing; subject: action
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
+    NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
+    TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

@@ -21,6 +21,8 @@ class Numbers:
     """Holds take at most this share of a role's free seats, one at least (H)."""
     call_off_undo: timedelta = timedelta(seconds=60)
     """In which the librarian can take «Акция не состоится» back."""
+    trial_life: timedelta = timedelta(days=1)
+    """A librarian's trial action is gone after this, if she has not ended it before."""
     moved_far: timedelta = timedelta(minutes=60)
     """A move by so much, or to another day, clears «Приду» and starts the ladder anew (S)."""
 
@@ -98,6 +100,10 @@ class Numbers:
     """A minor's full years are asked again after this (R12)."""
     consent_wait: timedelta = timedelta(hours=72)
     """A minor's tap without the paper is kept so long, then deleted (R12)."""
+    new_phone_link_life: timedelta = timedelta(days=1)
+    """Of the link that takes a profile to a new phone; one use."""
+    new_phone_denied_until: timedelta = timedelta(days=7)
+    """After it was used the old account may still say «Это не я»; then its id is forgotten."""
     invite_link_life: timedelta = timedelta(days=30)
     """Of a librarian's invite link; one use."""
     owner_link_life: timedelta = timedelta(hours=1)

@@ -13,11 +13,12 @@ from domain.people import Person
 from domain.permissions import require_head, require_lead
 from handlers.filters import Private
 from handlers.screen import show
+from messages import archive as archive_words
 from messages import desk as words
 from messages.desk import DeskChoice, SwitchTemplate
 from messages.doors import Desk, LibraryTemplates
 from messages.texts import Texts
-from storage import catalogue, desk, libraries, library_templates
+from storage import catalogue, desk, first_steps, libraries, library_templates
 from storage.database import Database
 from usecases import libraries as changes
 
@@ -55,7 +56,7 @@ async def turn_choice(
 ) -> None:
     if person is None or not person.is_librarian:
         raise DomainError("NOT_ALLOWED")
-    await show(query, words.choice(say, await _mine(person, db), callback_data.page))
+    await show(query, words.choice(say, _offered(await _mine(person, db), person), callback_data.page))
 
 
 async def _open(
@@ -73,28 +74,38 @@ async def _open(
         return
     await state.set_state(None)
     mine = await _mine(person, db)
+    at_work = [each for each in mine if each.archived_at is None]
     if library_id:
         require_lead(person, library_id)
-    elif len(mine) > 1:
-        await show(event, words.choice(say, mine, 0))
+    elif len(at_work) > 1:
+        await show(event, words.choice(say, _offered(mine, person), 0))
         return
     elif not mine:
         await show(event, words.no_library(say))
         return
-    library = next((each for each in mine if each.id == (library_id or mine[0].id)), None)
+    first = (at_work or mine)[0]
+    library = next((each for each in mine if each.id == (library_id or first.id)), None)
     if library is None:
         raise DomainError("GONE")
+    if library.archived_at is not None:
+        await show(event, archive_words.desk(say, library, person))
+        return
     async with db.read() as connection:
-        glance = await desk.glance(connection, library.id, now)
-    await show(event, words.desk(say, library, glance, person, len(mine) > 1, now))
+        glance = await desk.glance(connection, library, now)
+        steps = await first_steps.of(connection, person.id, library.id) if library.id in person.librarian_in else None
+    await show(event, words.desk(say, library, glance, person, steps, len(mine) > 1, now))
 
 
 async def _mine(person: Person, db: Database) -> list[Library]:
-    """The libraries somebody leads in; the owner every one."""
+    """The libraries somebody leads in, those in the archive last; the owner every one."""
     async with db.read() as connection:
-        if person.is_owner:
-            return await libraries.all_of_them(connection)
-        return await libraries.named(connection, list(person.librarian_in))
+        every = [*await libraries.all_of_them(connection), *await libraries.in_archive(connection)]
+    return [each for each in every if person.is_owner or each.id in person.librarian_in]
+
+
+def _offered(mine: list[Library], person: Person) -> list[Library]:
+    """The owner has a list of the archive in /libraries."""
+    return [each for each in mine if each.archived_at is None or not person.is_owner]
 
 
 # Templates -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from domain.libraries import Library
+from domain.libraries import Library, require_open
 from domain.memorable_dates import Occasion, upcoming
 from domain.mistakes import DomainError
 from domain.people import Person
@@ -99,9 +99,7 @@ async def more_templates(
 
 async def _offer(db: Database, library_id: int, now: datetime) -> Offer:
     async with db.read() as connection:
-        library = await libraries.by_id(connection, library_id)
-        if library is None:
-            raise DomainError("GONE")
+        library = require_open(await libraries.by_id(connection, library_id))
         used = await library_actions.used_templates(connection, library_id)
         on = await library_templates.turned_on(connection, library_id)
         last = await library_actions.last(connection, library_id)

@@ -35,7 +35,8 @@ class Label(Filter):
 class DeepLink(Filter):
     """`/start <prefix><rest>` in the private chat; the handler gets `payload`, the rest, to be checked as forged.
 
-    Prefixes: j role to join · a action · i invite link · l library to register with · g chat to link by name · o owner.
+    Prefixes: j role to join · a action · i invite link · l library to register with · g chat to link by name
+    · n new phone · o owner.
     """
 
     def __init__(self, prefix: str) -> None:

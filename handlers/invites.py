@@ -13,6 +13,7 @@ from domain.people import LibrarianRole, Person, Visitor
 from domain.permissions import require_head, require_lead
 from handlers.filters import DeepLink
 from handlers.screen import show
+from messages import first_steps as first_words
 from messages import invites as words
 from messages.invites import (
     AcceptInvite,
@@ -26,8 +27,8 @@ from messages.invites import (
 from messages.mistakes import sentence
 from messages.screens import Screen
 from messages.texts import Texts
+from storage import first_steps, libraries
 from storage import invites as rows
-from storage import libraries
 from storage.database import Database
 from usecases import invites
 
@@ -106,7 +107,10 @@ async def accept(
 ) -> None:
     name = _name(say, person, visitor)
     accepted = await invites.accept(db, visitor.telegram_id, name, say.language, callback_data.code, now)
-    await show(query, words.welcome(say, accepted.person, accepted.library, accepted.role, username))
+    async with db.read() as connection:
+        steps = await first_steps.of(connection, accepted.person.id, accepted.library.id)
+    screen = first_words.welcome(say, accepted.person, accepted.library, accepted.role, steps, username)
+    await show(query, screen)
 
 
 async def volunteers_link(

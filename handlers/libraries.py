@@ -43,4 +43,5 @@ async def show_list(event: Message | CallbackQuery, say: Texts, db: Database, st
     await state.set_state(None)
     async with db.read() as connection:
         every = await rows.all_of_them(connection)
-    await show(event, words.listed(say, every, page, await answers_in(state)))
+        archived = len(await rows.in_archive(connection))
+    await show(event, words.listed(say, every, archived, page, await answers_in(state)))

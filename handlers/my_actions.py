@@ -58,7 +58,7 @@ async def open_action(
 async def action_screen(db: Database, action_id: int, person: Person | None, say: Texts, now: datetime) -> Screen:
     async with db.read() as connection:
         action = await actions.by_id(connection, action_id)
-        if action is None or action.published_at is None:
+        if action is None or not action.shown_to(person.id if person else None):
             raise DomainError("GONE")
         seat = await signups.of_person_in_action(connection, person.id, action_id) if person else None
         refused = await offers.refused_roles(connection, action, person, now)

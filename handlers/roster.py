@@ -87,7 +87,7 @@ async def _seat(db: Database, librarian: Person, signup_id: int) -> Seat:
     """Raises GONE, NOT_ALLOWED."""
     async with db.read() as connection:
         seat = await rows.by_id(connection, signup_id)
-    if seat is None:
+    if seat is None or seat.action.state is ActionState.TRIAL:
         raise DomainError("GONE")
     require_lead(librarian, seat.action.library.id)
     return seat

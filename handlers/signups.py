@@ -22,6 +22,7 @@ from messages.screens import Screen
 from messages.texts import Texts
 from storage import actions as stored_actions
 from storage import signups as stored
+from storage import trials
 from storage.database import Database
 from usecases import holds, signups
 from usecases.signups import Outcome
@@ -56,7 +57,7 @@ async def join(
     bot: Bot,
     username: str,
 ) -> None:
-    if person is None or person.registered_at is None:
+    if person is None or (person.registered_at is None and not await _tries(db, person, callback_data.role)):
         await _join_as_stranger(query, callback_data.role, visitor, say, now, db, username)
         return
     if age_is_stale(person.age, now.date(), NUMBERS):
@@ -71,6 +72,13 @@ async def join(
         await _ask(query, bot, await consents.ask_for_role(db, person, outcome.facts, say, now), say, username)
     else:
         await answer(query, await _refusal(db, outcome, say, now), alert=True)
+
+
+async def _tries(db: Database, person: Person, role_id: int) -> bool:
+    """A librarian need not be a volunteer to try what one sees."""
+    async with db.read() as connection:
+        trial = await trials.of(connection, person.id) if person.is_librarian else None
+    return trial is not None and any(role.id == role_id for role in trial.roles)
 
 
 async def _joined(

@@ -86,7 +86,7 @@ async def start_for_role(message: Message, payload: str, asking: Asking) -> None
         return
     async with asking.db.read() as connection:
         action = await actions.of_role(connection, role_id)
-    if action is None:
+    if action is None or asking.person is None or not action.shown_to(asking.person.id):
         raise DomainError("GONE")
     await send(message, words.your_action(asking.say, action))
 

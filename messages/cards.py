@@ -62,7 +62,7 @@ def _call(say: Texts, action: Action, now: datetime) -> list[Html | None]:
 
 def card_rows(say: Texts, action: Action, now: datetime) -> list[list[InlineKeyboardButton]]:
     """One role a row; sign-up goes at the deadline and at the start, «Не смогу прийти» stays until the end."""
-    if action.state is not ActionState.PUBLISHED or action.over(now):
+    if not action.is_on or action.over(now):
         return []
     rows = []
     if open_for_all(action, now):
@@ -82,7 +82,7 @@ def join_label(say: Texts, role: Role) -> str:
 
 def open_for_all(action: Action, now: datetime) -> bool:
     """Uninvited sign-ups are possible: not before the opening, not after the deadline or the start."""
-    if action.state is not ActionState.PUBLISHED or action.begun(now):
+    if not action.is_on or action.begun(now):
         return False
     if action.opens_at is not None and now < action.opens_at:
         return False

@@ -7,12 +7,12 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.actions import Action
-from domain.desk import Glance
+from domain.desk import FirstSteps, Glance, needs
 from domain.libraries import Library
 from domain.people import Person
 from domain.permissions import may_head
 from domain.templates import Template
-from messages import dates
+from messages import dates, first_steps, today
 from messages.doors import (
     Desk,
     Home,
@@ -68,16 +68,33 @@ def not_librarian(say: Texts) -> Screen:
     return Screen(say.html("desk-not-librarian"), [[button(say.plain("desk-upcoming"), Upcoming())], [_home(say)]])
 
 
-def desk(say: Texts, library: Library, glance: Glance, viewer: Person, several: bool, now: datetime) -> Screen:
+def desk(
+    say: Texts,
+    library: Library,
+    glance: Glance,
+    viewer: Person,
+    steps: FirstSteps | None,
+    several: bool,
+    now: datetime,
+) -> Screen:
+    """First what waits for her, then what comes."""
     coming = [_line(say, action, now) for action in glance.coming]
+    needed = needs(glance)
     return Screen(
         lines(
             say.html("desk-heading", name=library.name, city=library.city),
+            *today.lines_of(say, library, needed, now),
+            "",
             *(coming or [say.html("desk-nothing-ahead")]),
             say.html("desk-more", count=glance.more) if glance.more else None,
-            say.html("desk-drafts-line", count=glance.drafts) if glance.drafts else None,
         ),
-        [*_work(say, library.id, glance), *_house(say, library.id, viewer), _elsewhere(say, viewer, several)],
+        [
+            *today.rows_of(say, needed),
+            [first_steps.entry(say, library.id, steps)] if steps is not None and steps.under_way else [],
+            *_work(say, library.id, glance),
+            *_house(say, library.id, viewer),
+            _elsewhere(say, viewer, several),
+        ],
     )
 
 

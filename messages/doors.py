@@ -67,6 +67,12 @@ class Desk(CallbackData, prefix="desk"):
     library: int = 0
 
 
+class OpenFirstSteps(CallbackData, prefix="steps"):
+    """A librarian's first steps in a library."""
+
+    library: int
+
+
 class NewAction(CallbackData, prefix="new"):
     """«Новая акция» in a library."""
 
@@ -92,6 +98,24 @@ class Roster(CallbackData, prefix="who"):
 
     action: int
     page: int = 0
+
+
+class ActionText(CallbackData, prefix="txt"):
+    """The text for social networks."""
+
+    action: int
+
+
+class Poster(CallbackData, prefix="a4"):
+    """The poster to print."""
+
+    action: int
+
+
+class PrintRoster(CallbackData, prefix="paper"):
+    """«Кто записан» on paper."""
+
+    action: int
 
 
 class LibraryGroups(CallbackData, prefix="grps"):

@@ -8,13 +8,13 @@ from aiogram.types import InlineKeyboardButton
 
 from domain.invites import Invite, InviteState
 from domain.libraries import Library
-from domain.people import LibrarianRole, Person
+from domain.people import LibrarianRole
 from messages import dates
-from messages.doors import Desk, Home, LibraryStaff, NewAction, group_link, start_link
+from messages.doors import Desk, Home, LibraryStaff, NewAction, start_link
 from messages.mistakes import escaped
 from messages.names import display_name
 from messages.paging import on_page, turning
-from messages.screens import Screen, button, lines, link
+from messages.screens import Screen, button, lines
 from messages.texts import Texts
 
 
@@ -95,24 +95,6 @@ def already(say: Texts, library: Library, role: LibrarianRole) -> Screen:
     return Screen(
         say.html("invite-already", library=library.title, role=role_name(say, role)),
         [[button(say.plain("invite-open-desk"), Desk(library=library.id))], [_home(say)]],
-    )
-
-
-def welcome(say: Texts, person: Person, library: Library, role: LibrarianRole, username: str) -> Screen:
-    """The newcomer's first steps: a group, or a link instead of it; and the first action at once."""
-    return Screen(
-        lines(
-            say.html("invite-welcome", name=person.name),
-            say.html("invite-welcome-role", library=library.name, role=role_name(say, role)),
-            "",
-            say.html("invite-welcome-next"),
-        ),
-        [
-            [link(say.plain("invite-choose-group"), group_link(username, f"lib{library.id}"))],
-            [button(say.plain("invite-no-group"), VolunteersLink(library=library.id))],
-            [button(say.plain("invite-new-action"), NewAction(library=library.id))],
-            [button(say.plain("invite-open-desk"), Desk(library=library.id))],
-        ],
     )
 
 

@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.libraries import Country, Library, Organisation
+from messages.archive import ArchivedLibraries
 from messages.countries import country_name, zone_rows
 from messages.doors import Desk, Home, Libraries, LibraryCard, LibraryStaff
 from messages.paging import on_page, turning
@@ -82,8 +83,8 @@ def next_step(answers: Answers) -> Step | None:
 # The list ---------------------------------------------------------------------------------------------------------
 
 
-def listed(say: Texts, libraries: Sequence[Library], page: int, begun: Answers) -> Screen:
-    """All libraries, the same button for adding one or going on with one half entered."""
+def listed(say: Texts, libraries: Sequence[Library], archived: int, page: int, begun: Answers) -> Screen:
+    """All libraries at work, the same button for adding one or going on with one half entered."""
     rows = [
         [button(say.plain("libraries-one", name=library.title, city=library.city), Desk(library=library.id))]
         for library in on_page(libraries, page)
@@ -96,6 +97,7 @@ def listed(say: Texts, libraries: Sequence[Library], page: int, begun: Answers) 
             *rows,
             turning(say, len(libraries), page, lambda to: Libraries(page=to)),
             [button(add, AddLibrary())],
+            [button(say.plain("archive-list", count=archived), ArchivedLibraries())] if archived else [],
             [button(say.plain("libraries-home"), Home())],
         ],
     )

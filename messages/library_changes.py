@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.libraries import Country, Library, LibraryField, OperatorField, Organisation, may_be_empty
-from messages import dates
+from messages import archive, dates
 from messages.countries import country_name, zone_name, zone_rows
 from messages.doors import Desk, LibraryCard
 from messages.screens import Screen, button, in_rows, lines
@@ -118,6 +118,7 @@ def card(say: Texts, library: Library, operator: Organisation, now: datetime) ->
         [
             *in_rows(fields, 2),
             [button(say.plain("library-change-operator"), OperatorCard(library=library.id))],
+            archive.entry(say, library),
             [button(say.plain("library-back"), Desk(library=library.id))],
         ],
     )

@@ -11,7 +11,16 @@ from domain.libraries import Library
 from domain.numbers import DEFAULT_NUMBERS
 from domain.wall_clock import local_day
 from messages import cards, dates
-from messages.doors import Desk, LibraryActions, ManageAction, NewAction, Roster, start_link
+from messages.doors import (
+    ActionText,
+    Desk,
+    LibraryActions,
+    ManageAction,
+    NewAction,
+    Poster,
+    Roster,
+    start_link,
+)
 from messages.editing import Edit
 from messages.paging import turning
 from messages.roles import over_full
@@ -147,6 +156,10 @@ def _deeds(say: Texts, action: Action, lost_cards: int, now: datetime) -> list[R
         [
             button(say.plain("draft-change"), Edit(action=action.id)),
             button(say.plain("draft-link"), LinkAndQr(action=action.id)),
+        ],
+        [
+            button(say.plain("handout-text"), ActionText(action=action.id)),
+            button(say.plain("handout-poster"), Poster(action=action.id)),
         ],
         third,
         [button(say.plain("manage-call-off"), CallOff(action=action.id))],

@@ -10,3 +10,12 @@ def qr_png(link: str) -> bytes:
     picture = BytesIO()
     segno.make_qr(link, error="m").save(picture, kind="png", scale=12, border=4)
     return picture.getvalue()
+
+
+def qr_svg(link: str) -> str:
+    """The same for a printed page, without the white edge that paper has anyway."""
+    import segno
+
+    picture = BytesIO()
+    segno.make_qr(link, error="m").save(picture, kind="svg", border=0)
+    return picture.getvalue().decode()

@@ -7,8 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 
 from domain.actions import Action, ActionState, Role, Seat
 from domain.signups import State
-from messages import blocks, cards, dates
-from messages.doors import ManageAction, Roster
+from messages import blocks, cards, dates, new_phones
+from messages.doors import ManageAction, PrintRoster, Roster
 from messages.managing import AddPerson
 from messages.paging import on_page, turning
 from messages.roles import over_full
@@ -44,6 +44,7 @@ def roster(say: Texts, action: Action, seats: Sequence[Seat], page: int, now: da
             *(_free(say, seat) for seat in shown if _can_release(action, seat, now)),
             turning(say, len(seats), page, lambda to: Roster(action=action.id, page=to)),
             *_deeds(say, action, now),
+            [button(say.plain("handout-roster"), PrintRoster(action=action.id))],
             [button(say.plain("manage-back"), ManageAction(action=action.id))],
         ],
     )
@@ -93,12 +94,13 @@ def _deeds(say: Texts, action: Action, now: datetime) -> list[Row]:
 
 def ask_release(say: Texts, seat: Seat, viewer_is_head: bool) -> Screen:
     told = say.html("roster-will-call") if seat.by_telephone else say.html("roster-will-write")
+    more = viewer_is_head and not seat.by_telephone
     return Screen(
         lines(say.html("roster-ask-release", name=name_of(say, seat), role=seat.role.name), told),
         [
             [button(say.plain("roster-release-yes"), Release(signup=seat.id, sure=1))],
             [button(say.plain("roster-release-no"), Roster(action=seat.action.id))],
-            blocks.entry(say, seat) if viewer_is_head and not seat.by_telephone else [],
+            *([new_phones.entry(say, seat), blocks.entry(say, seat)] if more else []),
         ],
     )
 

@@ -65,10 +65,15 @@ def clip(text: str, limit: int) -> str:
 
 def clip_html(text: str, limit: int) -> str:
     """Message text of at most `limit` units after parsing; what is too long loses its markup, never its «…»."""
-    bare = html.unescape(_TAG.sub("", text))
-    if len(bare.encode("utf-16-le")) // 2 <= limit:
+    words = bare(text)
+    if len(words.encode("utf-16-le")) // 2 <= limit:
         return text
-    return html.escape(clip(bare, limit), quote=False)
+    return html.escape(clip(words, limit), quote=False)
+
+
+def bare(text: str) -> str:
+    """Message text as it is read: without markup, typed signs as they were typed."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def lines(*parts: str | None) -> Html:

@@ -6,31 +6,57 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
-from domain.desk import SHOWN, Glance
-from storage.actions import not_over, read, select_actions
-from storage.tables import actions, consent_waits, shifts
+from domain.desk import LOOKED_AHEAD, SHOWN, Glance, Unreachable, end_of_tomorrow
+from domain.libraries import Library
+from storage.actions import ahead, not_over, read, select_actions
+from storage.tables import actions, chats, consent_waits, people, roles, shifts, signups
 
 
-async def glance(connection: AsyncConnection, library_id: int, now: datetime) -> Glance:
+async def glance(connection: AsyncConnection, library: Library, now: datetime) -> Glance:
     """An action that goes on is shown until its end."""
-    published = (actions.c.library_id == library_id, actions.c.state == ActionState.PUBLISHED, not_over(now))
-    coming = await read(
-        connection, select_actions().where(*published).order_by(shifts.c.begins_at, actions.c.id).limit(SHOWN)
-    )
-    ahead = select(func.count()).select_from(actions.join(shifts)).where(*published).scalar_subquery()
-    drafts = (
-        select(func.count())
-        .select_from(actions)
-        .where(actions.c.library_id == library_id, actions.c.state == ActionState.DRAFT)
-        .scalar_subquery()
-    )
-    waits = (
-        select(func.count())
-        .select_from(consent_waits)
-        .where(consent_waits.c.library_id == library_id, consent_waits.c.until > now)
-        .scalar_subquery()
-    )
+    here = actions.c.library_id == library.id
+    published = (here, actions.c.state == ActionState.PUBLISHED, not_over(now))
+    in_order = select_actions().order_by(shifts.c.begins_at, actions.c.id)
+    coming = await read(connection, in_order.where(*published).limit(SHOWN))
+    soon = in_order.where(here, ahead(now), shifts.c.begins_at < end_of_tomorrow(now, library.zone))
+    counted = select(func.count()).select_from(actions.join(shifts))
+    waiting = (consent_waits.c.library_id == library.id, consent_waits.c.until > now)
     counts = (
-        await connection.execute(select(ahead.label("ahead"), drafts.label("drafts"), waits.label("waits")))
+        await connection.execute(
+            select(
+                counted.where(*published).scalar_subquery().label("ahead"),
+                counted.where(here, actions.c.state == ActionState.DRAFT).scalar_subquery().label("drafts"),
+                select(func.count()).where(*waiting).scalar_subquery().label("waits"),
+                select(func.min(consent_waits.c.until)).where(*waiting).scalar_subquery().label("first_wait"),
+            )
+        )
     ).one()
-    return Glance(tuple(coming), counts.ahead - len(coming), counts.drafts, counts.waits)
+    lost = select(chats.c.title).where(chats.c.library_id == library.id, chats.c.lost_at.is_not(None))
+    return Glance(
+        coming=tuple(coming),
+        more=counts.ahead - len(coming),
+        drafts=counts.drafts,
+        waits=counts.waits,
+        first_wait_until=counts.first_wait,
+        soon=tuple(await read(connection, soon)),
+        unreachable=await _unreachable(connection, library.id, now),
+        lost_groups=tuple((await connection.execute(lost.order_by(chats.c.lost_at.desc()))).scalars()),
+    )
+
+
+async def _unreachable(connection: AsyncConnection, library_id: int, now: datetime) -> tuple[Unreachable, ...]:
+    """People with a seat in the next days who closed the bot; those who only telephone were never written to."""
+    statement = (
+        select(actions.c.id, actions.c.title, shifts.c.begins_at, people.c.name)
+        .select_from(actions.join(shifts).join(roles).join(signups))
+        .join(people, people.c.id == signups.c.person_id)
+        .where(
+            actions.c.library_id == library_id,
+            ahead(now),
+            shifts.c.begins_at < now + LOOKED_AHEAD,
+            signups.c.ended_at.is_(None),
+            people.c.bot_blocked_at.is_not(None),
+        )
+        .order_by(shifts.c.begins_at, signups.c.id)
+    )
+    return tuple(Unreachable(*row) for row in await connection.execute(statement))

@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
@@ -82,6 +82,7 @@ def _engagement_of(row: Any) -> Engagement:
 
 def _build_statement() -> Select[Any]:
     person: BindParameter[int | None] = bindparam("person")
+    is_trial = actions.c.state == ActionState.TRIAL
     consented = exists().where(
         consents.c.person_id == person,
         consents.c.organisation_id == libraries.c.organisation_id,
@@ -117,7 +118,7 @@ def _build_statement() -> Select[Any]:
             people.c.first_reminder_hours,
             people.c.fewer_reminders,
             blocks.c.until.label("blocked_until"),
-            consented.label("consented"),
+            or_(is_trial, consented).label("consented"),
             _live.c.id.label("live_id"),
             _live.c.role_id.label("live_role_id"),
             _live_role.c.name.label("live_role_name"),
@@ -135,6 +136,8 @@ def _build_statement() -> Select[Any]:
         .outerjoin(blocks, and_(blocks.c.person_id == person, blocks.c.library_id == libraries.c.id))
         .outerjoin(_engagement, and_(_live.c.person_id == person, _live.c.ended_at.is_(None)))
         .where(roles.c.id == bindparam("role"), actions.c.state != ActionState.DRAFT)
+        # Somebody else's trial does not exist: no seat, no hold, no name entered by hand.
+        .where(or_(~is_trial, actions.c.created_by == person))
         .order_by(_live_shift.c.begins_at)
     )
 

@@ -22,6 +22,7 @@ COLUMNS: tuple[ColumnElement[Any], ...] = (
     libraries.c.zone,
     libraries.c.address,
     libraries.c.phone,
+    libraries.c.archived_at,
 )
 
 
@@ -37,6 +38,7 @@ def library_of(row: Row[Any]) -> Library:
         address=row.address,
         phone=row.phone,
         short_name=row.short_name,
+        archived_at=row.archived_at,
     )
 
 
@@ -46,14 +48,22 @@ async def by_id(connection: AsyncConnection, library_id: int) -> Library | None:
 
 
 async def all_of_them(connection: AsyncConnection) -> list[Library]:
-    """Every library, by city and name; an installation has tens of them."""
-    rows = await connection.execute(select(*COLUMNS).order_by(libraries.c.city, libraries.c.name))
-    return [library_of(row) for row in rows]
+    """Every library that is at work, by city and name; an installation has tens of them."""
+    return await _listed(connection, libraries.c.archived_at.is_(None))
+
+
+async def in_archive(connection: AsyncConnection) -> list[Library]:
+    """Libraries that are in no list: only whoever leads there finds them, and the owner."""
+    return await _listed(connection, libraries.c.archived_at.is_not(None))
 
 
 async def named(connection: AsyncConnection, library_ids: Collection[int]) -> list[Library]:
-    """These libraries, by city and name."""
-    statement = select(*COLUMNS).where(libraries.c.id.in_(library_ids)).order_by(libraries.c.city, libraries.c.name)
+    """Those of these libraries that are at work, by city and name."""
+    return await _listed(connection, libraries.c.id.in_(library_ids), libraries.c.archived_at.is_(None))
+
+
+async def _listed(connection: AsyncConnection, *which: ColumnElement[bool]) -> list[Library]:
+    statement = select(*COLUMNS).where(*which).order_by(libraries.c.city, libraries.c.name)
     return [library_of(row) for row in await connection.execute(statement)]
 
 
@@ -79,6 +89,11 @@ async def add(tx: Transaction, new: NewLibrary, organisation_id: int, now: datet
         address=new.address,
         phone=new.phone,
     )
+
+
+async def set_archived(tx: Transaction, library_id: int, since: datetime | None) -> None:
+    """Into the archive, or (None) out of it."""
+    await tx.execute(update(libraries).where(libraries.c.id == library_id).values(archived_at=since))
 
 
 async def change(tx: Transaction, library_id: int, field: LibraryField, value: str | None) -> None:

@@ -1,6 +1,6 @@
 """A library's actions as its librarians look for them, and what their next one can learn from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, ActionState
 from domain.wall_clock import local
-from storage.actions import not_over, read, select_actions
-from storage.tables import actions, cards, chats, shifts
+from storage.actions import ahead, not_over, read, select_actions
+from storage.tables import actions, cards, chats, roles, shifts, signups
 
 LOOKED_BACK = 12
 """Actions whose start is looked at for the time that a library usually chooses."""
@@ -56,6 +56,23 @@ def _which(which: Which, now: datetime) -> ColumnElement[bool]:
     if which is Which.AHEAD:
         return and_(published, not_over(now))
     return or_(actions.c.state == ActionState.CALLED_OFF, and_(published, shifts.c.finishes_at <= now))
+
+
+async def ahead_of(connection: AsyncConnection, library_id: int, now: datetime) -> list[Action]:
+    """Every published action that has not begun, the nearest first."""
+    statement = select_actions().where(actions.c.library_id == library_id, ahead(now))
+    return await read(connection, statement.order_by(shifts.c.begins_at, actions.c.id))
+
+
+async def people_in(connection: AsyncConnection, action_ids: Collection[int]) -> int:
+    """How many different people have a seat in these actions; a stranger's hold is nobody yet."""
+    statement = (
+        select(func.count(signups.c.person_id.distinct()))
+        .join(roles, roles.c.id == signups.c.role_id)
+        .join(shifts, shifts.c.id == roles.c.shift_id)
+        .where(shifts.c.action_id.in_(list(action_ids)), signups.c.ended_at.is_(None))
+    )
+    return int((await connection.execute(statement)).scalar_one())
 
 
 async def last(connection: AsyncConnection, library_id: int) -> Action | None:

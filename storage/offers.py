@@ -13,7 +13,7 @@ from domain.people import Person
 from domain.signups import Answer, Engagement, GateFacts, gate
 from storage import actions, signups
 from storage.tables import actions as actions_table
-from storage.tables import blocks, followers, shifts
+from storage.tables import blocks, followers, libraries, shifts
 
 AHEAD = timedelta(days=92)
 AT_MOST = 120
@@ -45,8 +45,12 @@ async def for_person(connection: AsyncConnection, person: Person | None, now: da
     """Of the libraries that the person follows, of all for who follows none."""
     statement = actions.select_actions().where(actions.ahead(now), shifts.c.begins_at < now + AHEAD)
     if person is not None:
-        followed = select(followers.c.library_id).where(
-            followers.c.person_id == person.id, followers.c.muted_at.is_(None)
+        followed = (
+            select(followers.c.library_id)
+            .join(libraries, libraries.c.id == followers.c.library_id)
+            .where(
+                followers.c.person_id == person.id, followers.c.muted_at.is_(None), libraries.c.archived_at.is_(None)
+            )
         )
         mine = [row.library_id for row in await connection.execute(followed)]
         if mine:

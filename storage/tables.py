@@ -55,6 +55,8 @@ metadata = MetaData(
 
 
 def _id() -> Column[int]:
+    """Where rows are deleted and their ids live on in buttons, links, keys of notices and the audit, the table says
+    `sqlite_autoincrement`: PostgreSQL never gives an id twice, SQLite otherwise does."""
     return Column("id", Integer, primary_key=True, autoincrement=True)
 
 
@@ -95,6 +97,7 @@ libraries = Table(
     Column("address", Text),
     Column("phone", Text),
     _at("created_at", null=False),
+    _at("archived_at"),
 )
 
 people = Table(
@@ -116,6 +119,7 @@ people = Table(
     _at("asked_to_stay_at"),  # a year without an action; no answer in 30 days is answered by deleting (R12)
     _at("stayed_at"),
     _at("created_at", null=False),
+    sqlite_autoincrement=True,
 )
 
 librarians = Table(
@@ -125,6 +129,7 @@ librarians = Table(
     Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("role", String(12), nullable=False),  # head | coordinator
     _at("since", null=False),
+    _at("tried_at"),  # looked through a volunteer's eyes
 )
 
 followers = Table(
@@ -172,6 +177,22 @@ owner_links = Table(  # printed by `python -m bot setup`; whoever opens one firs
     _at("used_at"),
 )
 
+new_phones = Table(  # a volunteer's profile goes to another Telegram account: a link for one use
+    "new_phones",
+    metadata,
+    _id(),
+    Column("code_sha256", String(64), nullable=False, unique=True),  # the code itself is in the link only
+    _to("people", "person_id"),
+    _to("libraries", "library_id"),
+    Column("created_by", Integer, nullable=False),
+    _at("created_at", null=False),
+    _at("expires_at", null=False),
+    _at("used_at"),
+    Column("old_telegram_id", BigInteger),  # since it was used: who may still say «Это не я»
+    _at("stopped_at"),
+    sqlite_autoincrement=True,
+)
+
 consent_texts = Table(
     "consent_texts",
     metadata,
@@ -213,6 +234,7 @@ consent_waits = Table(  # 14-17 years: all that is kept until a librarian ticks 
     Column("age_asked_on", Date, nullable=False),
     _at("asked_at", null=False),
     _at("until", null=False),
+    sqlite_autoincrement=True,
 )
 
 acts = Table(  # proof that something was done to personal data: what, when, how; never whose (R12, kept 3 years)
@@ -251,6 +273,7 @@ chats = Table(
     _at("linked_at", null=False),
     _at("lost_at"),  # the bot was removed or may not write there; the librarian was told
     UniqueConstraint("telegram_id", "thread_id"),
+    sqlite_autoincrement=True,
 )
 
 library_templates = Table(  # templates that are off by default and that the head turned on
@@ -277,13 +300,14 @@ actions = Table(
     Column("entrance", Text),
     Column("meets", Text),
     Column("may_overlap", Boolean, nullable=False, server_default=false()),
-    Column("state", String(12), nullable=False),  # draft | published | called_off
+    Column("state", String(12), nullable=False),  # draft | published | called_off | trial
     Column("created_by", Integer, nullable=False),
     _at("created_at", null=False),
     _at("published_at"),
     _at("opens_at"),
     _at("called_off_at"),
     Index("ix_actions_library_id_state", "library_id", "state"),
+    sqlite_autoincrement=True,
 )
 
 shifts = Table(
@@ -301,6 +325,7 @@ shifts = Table(
     _at("closes_at"),
     Column("time_version", Integer, nullable=False, server_default=text("1")),
     Index("ix_shifts_begins_at", "begins_at"),
+    sqlite_autoincrement=True,
 )
 
 roles = Table(
@@ -313,6 +338,7 @@ roles = Table(
     Column("max", Integer, nullable=False),
     Column("min_age", Integer, nullable=False, server_default=text("0")),
     Column("position", Integer, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 signups = Table(
@@ -339,6 +365,7 @@ signups = Table(
     Index("ix_signups_everyone", "person_id", "joined_at"),
     Index("ix_signups_telegram_id", "telegram_id",
           sqlite_where=text("telegram_id IS NOT NULL"), postgresql_where=text("telegram_id IS NOT NULL")),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 
 cards = Table(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.actions import Action, ActionState
+from domain.libraries import require_open
 from domain.mistakes import DomainError
 from domain.notices import NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS
@@ -29,10 +30,14 @@ async def call_off(db: Database, person_id: int, action_id: int, now: datetime) 
             raise DomainError("GONE")
         if action.over(now):
             raise DomainError("ACTION_OVER")
-        await drafts.change(tx, action_id, state=ActionState.CALLED_OFF, called_off_at=now)
-        await timers.set_timers(tx, [(TimerKind.CALLED_OFF, action_id, now + DEFAULT_NUMBERS.call_off_undo)])
-        await audit.note(tx, person_id, "call_off", "action", action_id, now)
-        return replace(action, state=ActionState.CALLED_OFF, called_off_at=now)
+        return await call_off_in(tx, action, person_id, now)
+
+
+async def call_off_in(tx: Transaction, action: Action, person_id: int, now: datetime) -> Action:
+    await drafts.change(tx, action.id, state=ActionState.CALLED_OFF, called_off_at=now)
+    await timers.set_timers(tx, [(TimerKind.CALLED_OFF, action.id, now + DEFAULT_NUMBERS.call_off_undo)])
+    await audit.note(tx, person_id, "call_off", "action", action.id, now)
+    return replace(action, state=ActionState.CALLED_OFF, called_off_at=now)
 
 
 async def bring_back(db: Database, person_id: int, action_id: int, now: datetime) -> Action:
@@ -41,6 +46,7 @@ async def bring_back(db: Database, person_id: int, action_id: int, now: datetime
         action = await led(tx, person_id, action_id)
         if action.state is ActionState.PUBLISHED:
             return action
+        require_open(action.library)
         if action.called_off_at is None:
             raise DomainError("GONE")
         if now >= action.called_off_at + DEFAULT_NUMBERS.call_off_undo:

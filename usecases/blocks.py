@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.actions import Seat
+from domain.actions import ActionState, Seat
 from domain.blocks import Blocked, checked_reason, ends
 from domain.mistakes import DomainError
 from domain.permissions import require_head
@@ -32,7 +32,7 @@ async def block(db: Database, head_id: int, signup_id: int, months: int, reason:
 
 def blockable(seat: Seat | None) -> int:
     """The person of a sign-up; somebody who only telephones has no bot to be closed. Raises GONE."""
-    if seat is None or seat.person_id is None or seat.by_telephone:
+    if seat is None or seat.person_id is None or seat.by_telephone or seat.action.state is ActionState.TRIAL:
         raise DomainError("GONE")
     return seat.person_id
 

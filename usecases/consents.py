@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.consents import Given
-from domain.libraries import Library
+from domain.libraries import Library, require_open
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
@@ -23,7 +23,8 @@ async def give(db: Database, person_id: int, library_id: int, given: Given, now:
     async with transaction(db) as tx:
         person = await actor(tx, person_id)
         library = await libraries.by_id(tx.connection, library_id)
-        if person is None or library is None:
+        library = require_open(library)
+        if person is None:
             raise DomainError("GONE")
         wrong = given.organisation_id != library.organisation_id
         if wrong or person.age is None or way(person.age, library.country, NUMBERS) is not Way.OWN:
@@ -53,7 +54,7 @@ async def withdraw(db: Database, person_id: int, organisation_id: int, now: date
 
 
 async def _leave_organisation(tx: Transaction, person: Person, organisation_id: int, now: datetime) -> None:
-    theirs = await libraries.all_of_them(tx.connection)
+    theirs = [*await libraries.all_of_them(tx.connection), *await libraries.in_archive(tx.connection)]
     ids = [library.id for library in theirs if library.organisation_id == organisation_id]
     await registration.unfollow(tx, person.id, ids)
     for seat in await signups.of_person(tx.connection, person.id, now):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from domain.actions import ActionState
 from domain.delivery import Said, try_again
 from domain.notices import LADDER, Notice, NoticeKind, NoticeState
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -100,7 +101,7 @@ async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now
     await notices.end(tx, bundle.ids, NoticeState.UNDELIVERABLE, now, reason=reason)
     ladder = [notice.signup_id for notice in bundle.notices if notice.kind in LADDER and notice.signup_id]
     for seat in (await signups.by_ids(tx.connection, ladder)).values():
-        if seat.ended_at is None:
+        if seat.ended_at is None and seat.action.state is not ActionState.TRIAL:
             await tell_librarians(
                 tx, seat.action.library.id, seat.action.created_by, NoticeKind.UNREACHABLE,
                 f"unreachable:{seat.id}", now, signup_id=seat.id, action_id=seat.action.id,

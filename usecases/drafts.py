@@ -15,6 +15,7 @@ from domain.drafts import (
     ready,
 )
 from domain.groups import Chat
+from domain.libraries import require_open
 from domain.mistakes import DomainError
 from domain.permissions import require_lead
 from domain.shift_times import checked_day, closing
@@ -52,6 +53,7 @@ async def begin(
     """
     async with transaction(db) as tx:
         require_lead(await actor(tx, person_id), library_id)
+        require_open(await libraries.by_id(tx.connection, library_id))
         template = await _usable(tx, library_id, template_id)
         there = await drafts.untouched(tx, library_id, person_id, template_id)
         if there is not None:
@@ -96,9 +98,7 @@ async def repeat(db: Database, person_id: int, library_id: int, now: datetime) -
 
 
 async def _add(tx: Transaction, draft: NewDraft, person_id: int, now: datetime) -> int:
-    library = await libraries.by_id(tx.connection, draft.library_id)
-    if library is None:
-        raise DomainError("GONE")
+    library = require_open(await libraries.by_id(tx.connection, draft.library_id))
     if draft.day is not None:
         checked_day(draft.day, now, library.zone)
     times = draft.times(library.zone)
@@ -135,6 +135,7 @@ async def publish(db: Database, person_id: int, action_id: int, now: datetime) -
         action = await led(tx, person_id, action_id)
         if action.state is ActionState.CALLED_OFF:
             raise DomainError("ACTION_CALLED_OFF")
+        require_open(action.library)
         first = action.state is ActionState.DRAFT
         wanting = await chats.of_library(tx.connection, action.library.id)
         if first:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.groups import NO_TOPIC, Chat, ChatKind, Loss, Place, Wants
-from domain.libraries import Library
+from domain.libraries import Library, require_open
 from domain.mistakes import DomainError
 from domain.notices import NoticeKind
 from domain.people import Person
@@ -66,9 +66,7 @@ async def link(db: Database, person_id: int, place: Place, library_id: int, now:
     """
     async with transaction(db) as tx:
         require_lead(await actor(tx, person_id), library_id)
-        library = await libraries.by_id(tx.connection, library_id)
-        if library is None:
-            raise DomainError("GONE")
+        library = require_open(await libraries.by_id(tx.connection, library_id))
         if not is_admin:
             raise DomainError("NOT_CHAT_ADMIN")
         before = await chats.at(tx.connection, place.telegram_id, place.thread_id)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.invites import VALID_FOR, Invite, require_open, role_to_be
-from domain.libraries import Library
+from domain.invites import VALID_FOR, Invite, role_to_be
+from domain.invites import require_open as require_usable
+from domain.libraries import Library, require_open
 from domain.mistakes import DomainError
 from domain.people import LibrarianRole, Person
 from domain.permissions import may_remove, require_head
@@ -29,8 +30,7 @@ async def invite(
     """Make a link with a code nobody can guess. Raises DomainError NOT_ALLOWED, GONE."""
     async with transaction(db) as tx:
         head = require_head(await actor(tx, person_id), library_id)
-        if await libraries.by_id(tx.connection, library_id) is None:
-            raise DomainError("GONE")
+        require_open(await libraries.by_id(tx.connection, library_id))
         made = await invites.add(tx, code, library_id, role, head.id, now + VALID_FOR, now)
         await audit.note(tx, head.id, f"invite_{role}", "invite", made.id, now)
     return made
@@ -81,7 +81,8 @@ async def accept(db: Database, telegram_id: int, name: str, language: str, code:
         person = await people.by_telegram(tx.connection, telegram_id)
         link = await invites.by_code(tx.connection, code)
         if link is None or person is None or link.used_by != person.id or link.library_id not in person.librarian_in:
-            link = require_open(link, now)
+            link = require_usable(link, now)
+            require_open(await libraries.by_id(tx.connection, link.library_id))
             role = role_to_be(person, link)
             person_id = person.id if person else await librarians.arrive(tx, telegram_id, name, language, now)
             await librarians.introduce(tx, person_id, name)

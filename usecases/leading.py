@@ -48,7 +48,8 @@ def _changeable(action: Action, now: datetime) -> Action:
 
 
 def _theirs(action: Action | None, person: Person | None) -> Action:
-    if action is None:
+    if action is None or action.state is ActionState.TRIAL:
+        # A trial is nobody's to lead: it is looked at and ended (usecases.trials).
         raise DomainError("GONE")
     require_lead(person, action.library.id)
     return action

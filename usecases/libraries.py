@@ -28,7 +28,7 @@ async def add(db: Database, person_id: int, new: NewLibrary, operator: int | str
     async with transaction(db) as tx:
         owner = require_owner(await actor(tx, person_id))
         new = _checked(new)
-        for there in await libraries.all_of_them(tx.connection):
+        for there in [*await libraries.all_of_them(tx.connection), *await libraries.in_archive(tx.connection)]:
             if _place(there) == _place(new):
                 raise DomainError("LIBRARY_THERE", name=there.name)
         library = await libraries.add(tx, new, await _operator_of(tx, owner.id, new, operator, now), now)

@@ -10,6 +10,7 @@ from storage.transaction import Transaction, transaction
 from usecases.holds import drop_hold_in
 from usecases.people import actor
 from usecases.signups import release_everywhere
+from usecases.trials import end_in as end_trial
 
 
 async def erase(db: Database, person_id: int, now: datetime) -> None:
@@ -24,6 +25,7 @@ async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> 
     person = await actor(tx, person_id)
     if person is None:
         raise DomainError("GONE")
+    await end_trial(tx, person_id, now)
     await release_everywhere(tx, person_id, Ended.ERASED, now)
     if person.telegram_id is not None:
         await drop_hold_in(tx, person.telegram_id)

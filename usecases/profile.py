@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.consents import How
+from domain.libraries import require_open
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import NAME_LIMIT, Age, Person
@@ -37,7 +38,8 @@ async def set_age(db: Database, person_id: int, age: Age) -> Way:
         await _there(tx, person_id)
         if age.at_least < NUMBERS.alone_from:
             return Way.WITH_ADULT
-        countries = {library.organisation_id: library.country for library in await libraries.all_of_them(tx.connection)}
+        every = [*await libraries.all_of_them(tx.connection), *await libraries.in_archive(tx.connection)]
+        countries = {library.organisation_id: library.country for library in every}
         for consent in await consents.given_by(tx.connection, person_id):
             country = countries.get(consent.organisation_id)
             if consent.how is How.BUTTON and country is not None and way(age, country, NUMBERS) is Way.PAPER:
@@ -57,9 +59,7 @@ async def follow(db: Database, person_id: int, library_id: int, now: datetime) -
     """Hear of a library's actions; False when its organisation must be given consent first. Raises GONE."""
     async with transaction(db) as tx:
         await _there(tx, person_id)
-        library = await libraries.by_id(tx.connection, library_id)
-        if library is None:
-            raise DomainError("GONE")
+        library = require_open(await libraries.by_id(tx.connection, library_id))
         if not await consents.has(tx.connection, person_id, library.organisation_id):
             return False
         await registration.follow(tx, person_id, library_id, now)

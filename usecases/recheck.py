@@ -11,12 +11,21 @@ from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
-from storage import actions, chats, libraries, notices, signups
+from storage import actions, chats, libraries, notices, people, signups
 from storage.database import Database
 from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
 
-ABOUT_A_LIBRARY = frozenset({NoticeKind.CONSENT_ASKED, NoticeKind.CONSENT_TICKED, NoticeKind.CONSENT_LAPSED})
+ABOUT_A_LIBRARY = frozenset(
+    {
+        NoticeKind.CONSENT_ASKED,
+        NoticeKind.CONSENT_TICKED,
+        NoticeKind.CONSENT_LAPSED,
+        NoticeKind.NEW_PHONE_ASKED,
+        NoticeKind.NEW_PHONE_TAKEN,
+        NoticeKind.NEW_PHONE_DENIED,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,9 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
                 rosters[each.action_id] = tuple(await signups.roster(connection, each.action_id))
             if each.kind is NoticeKind.CARD_LOST and each.subject_id:
                 titles[each.id] = await chats.title(connection, each.subject_id) or ""
+            if each.kind is NoticeKind.NEW_PHONE_DENIED and each.subject_id:
+                person = await people.by_id(connection, each.subject_id)
+                titles[each.id] = person.name if person is not None else ""
         places = {
             each.id: await libraries.by_id(connection, each.facts["library"])
             for each in claimed

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.actions import ActionState
 from domain.consents import ConsentText
-from domain.libraries import Library
+from domain.libraries import Library, require_open
 from domain.mistakes import DomainError
 from domain.notices import NewNotice, NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -58,10 +58,7 @@ async def register(
 
 
 async def _library(tx: Transaction, library_id: int | None) -> Library:
-    library = await libraries.by_id(tx.connection, library_id) if library_id is not None else None
-    if library is None:
-        raise DomainError("GONE")
-    return library
+    return require_open(await libraries.by_id(tx.connection, library_id) if library_id is not None else None)
 
 
 async def _welcome(tx: Transaction, person_id: int, library: Library, now: datetime) -> Person:
@@ -167,9 +164,13 @@ async def _led_wait(tx: Transaction, librarian_id: int, wait_id: int) -> tuple[W
 async def stop_waiting(db: Database, telegram_id: int) -> None:
     """The minor does not want to wait: their row goes at once."""
     async with transaction(db) as tx:
-        wait = await waits.of(tx.connection, telegram_id)
-        if wait is not None:
-            await _end_wait(tx, wait.id)
+        await stop_waiting_in(tx, telegram_id)
+
+
+async def stop_waiting_in(tx: Transaction, telegram_id: int) -> None:
+    wait = await waits.of(tx.connection, telegram_id)
+    if wait is not None:
+        await _end_wait(tx, wait.id)
 
 
 async def lapse_wait(tx: Transaction, wait_id: int, now: datetime) -> None:
@@ -179,6 +180,13 @@ async def lapse_wait(tx: Transaction, wait_id: int, now: datetime) -> None:
         return
     await _end_wait(tx, wait.id)
     await notices.plan(tx, [_told(wait, NoticeKind.CONSENT_LAPSED, now)], now)
+
+
+async def end_waits_in(tx: Transaction, library_id: int, now: datetime) -> None:
+    """The library takes nobody any more: whoever waits for its tick is told as when the time is over."""
+    for wait in await waits.in_library(tx.connection, library_id):
+        await _end_wait(tx, wait.id)
+        await notices.plan(tx, [_told(wait, NoticeKind.CONSENT_LAPSED, now)], now)
 
 
 async def _end_wait(tx: Transaction, wait_id: int) -> None:

@@ -103,4 +103,4 @@ async def _seat(tx: Transaction, person_id: int, signup_id: int) -> Seat:
 
 
 def _is_ahead(seat: Seat, now: datetime) -> bool:
-    return seat.state == State.SEATED and not seat.action.begun(now) and seat.action.state is ActionState.PUBLISHED
+    return seat.state == State.SEATED and not seat.action.begun(now) and seat.action.is_on

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.actions import ActionState
 from domain.mistakes import DomainError
 from domain.notices import NewNotice, NoticeKind
 from domain.permissions import require_lead
@@ -38,7 +39,7 @@ async def release(db: Database, librarian_id: int, signup_id: int, now: datetime
     """A librarian frees a seat; the person is told. Raises NOT_ALLOWED, GONE."""
     async with transaction(db) as tx:
         seat = await signups.by_id(tx.connection, signup_id)
-        if seat is None:
+        if seat is None or seat.action.state is ActionState.TRIAL:
             raise DomainError("GONE")
         require_lead(await actor(tx, librarian_id), seat.action.library.id)
         if seat.ended_at is not None or seat.action.over(now):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.actions import ActionState
 from domain.notices import NoticeKind
 from domain.signups import State
 from storage import people, signups
@@ -24,6 +25,8 @@ async def tell_of_seats(tx: Transaction, person_id: int, now: datetime) -> None:
     """One line to the librarians of each action ahead in which the person has a seat, once for ever (R6)."""
     for seat in await signups.of_person(tx.connection, person_id, now):
         begins_at = seat.action.shift.begins_at
+        if seat.action.state is ActionState.TRIAL:
+            continue
         if seat.state != State.SEATED or begins_at is None or begins_at <= now:
             continue
         await tell_librarians(

@@ -46,7 +46,8 @@ async def test_an_action_shows_its_counts_and_what_can_be_done(town: Town) -> No
     await manage(town, action)
     town.vera.sees("Чтец — занято 1 из 4")
     assert town.vera.buttons() == [
-        "Кто записан", "Добавить человека", "Изменить", "Ссылка и QR", "Скопировать", "Акция не состоится", "Назад",
+        "Кто записан", "Добавить человека", "Изменить", "Ссылка и QR", "Текст для соцсетей", "Афиша А4", "Скопировать",
+        "Акция не состоится", "Назад",
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from playground.places import Group
 from tests.conversations.test_signups import reading
 from tests.conversations.town import Town
+from tests.databases import on_sqlite
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 
@@ -35,6 +36,7 @@ async def test_a_group_that_telegram_pauses_holds_up_no_other_groups_card(town: 
         town.anna.sees("Чтец — занято 1 из 4", in_=group)
 
 
+@on_sqlite
 async def test_a_card_that_was_posted_but_could_not_be_written_down_is_written_down_later(
     town: Town,
 ) -> None:

@@ -39,7 +39,9 @@ async def test_whoever_accepts_an_invitation_is_led_to_a_first_action(town: Town
     assert await town.rows("SELECT name FROM people WHERE telegram_id = :id", id=town.pavel.id) == []
     await town.pavel.click("Принять")
     town.pavel.sees("Готово, Павел И.")
-    assert town.pavel.buttons() == ["Выбрать группу", "Группы нет — дайте ссылку", "Новая акция", "Моя библиотека"]
+    assert town.pavel.buttons() == [
+        "Выбрать группу", "Группы нет — дайте ссылку", "Новая акция", "Показать глазами волонтёра", "Моя библиотека",
+    ]  # fmt: skip
     assert await town.rows(
         "SELECT name, age_band, registered_at FROM people WHERE telegram_id = :id", id=town.pavel.id
     ) == [("Павел И.", None, None)]

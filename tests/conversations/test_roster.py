@@ -31,7 +31,7 @@ async def test_an_empty_roster_says_so(town: Town) -> None:
     await town.action(library, starts=datetime(2026, 12, 5, 11, 0, tzinfo=UTC))
     await who(town)
     town.vera.sees("Пока никто не записан.")
-    assert town.vera.buttons() == ["Добавить человека", "Назад"]
+    assert town.vera.buttons() == ["Добавить человека", "Список для печати", "Назад"]
 
 
 async def test_a_freed_seat_is_told_and_free_at_once(town: Town) -> None:
@@ -126,7 +126,7 @@ async def test_the_roster_of_a_past_action_is_only_read(town: Town) -> None:
     await town.turn(datetime(2026, 12, 6, 9, 0, tzinfo=UTC))
     await who(town)
     town.vera.sees("• Анна")
-    assert town.vera.buttons() == ["Назад"]
+    assert town.vera.buttons() == ["Список для печати", "Назад"]
 
 
 FORGED = [

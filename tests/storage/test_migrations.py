@@ -65,6 +65,15 @@ async def indexes(url: str, *, make: bool = False) -> dict[str, str]:
     return {name: definition for name, definition in found.items() if name != "alembic_version_pkc"}
 
 
+def test_an_id_that_lives_on_in_buttons_and_keys_is_never_given_twice(database_file: Path) -> None:
+    """Alembic does not compare this either."""
+    expected = {name for name, table in metadata.tables.items() if table.dialect_options["sqlite"]["autoincrement"]}
+    with closing(sqlite3.connect(database_file)) as connection:
+        made = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")}
+    assert made == expected
+    assert {"people", "actions", "shifts", "roles", "signups"} <= made
+
+
 def test_the_program_expects_the_newest_revision() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(storage.__file__).parent / "migrations"))

@@ -13,7 +13,6 @@ desk-nothing-ahead = No actions ahead. Begin a new one: two minutes are enough.
 desk-line = { $day }, { $time } — “{ $title }”: { $used } of { $max } taken
 desk-line-no-time = “{ $title }”: { $used } of { $max } taken
 desk-more = More actions: { $count }
-desk-drafts-line = Drafts: { $count }
 
 desk-new-action = New action
 desk-actions = Actions

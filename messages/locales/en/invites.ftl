@@ -14,7 +14,6 @@ invite-already = You are here already: { $library }. Your role: { $role }.
 invite-open-desk = My library
 invite-welcome = Done, { $name }.
 invite-welcome-role = Library: { $library }. Your role: { $role }.
-invite-welcome-next = Choose the group where volunteers will see the actions. If there is no group, take the link: volunteers come by it themselves. Or begin with an action at once.
 invite-choose-group = Choose a group
 invite-no-group = No group: give me a link
 invite-new-action = New action

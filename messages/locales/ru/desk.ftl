@@ -13,7 +13,6 @@ desk-nothing-ahead = Акций впереди нет. Начните новую
 desk-line = { $day }, { $time } — «{ $title }»: занято { $used } из { $max }
 desk-line-no-time = «{ $title }»: занято { $used } из { $max }
 desk-more = И ещё акций: { $count }
-desk-drafts-line = Черновиков: { $count }
 
 desk-new-action = Новая акция
 desk-actions = Акции

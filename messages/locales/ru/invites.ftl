@@ -14,7 +14,6 @@ invite-already = Вы уже здесь: { $library }. Ваша роль: { $rol
 invite-open-desk = Моя библиотека
 invite-welcome = Готово, { $name }.
 invite-welcome-role = Библиотека: { $library }. Ваша роль: { $role }.
-invite-welcome-next = Выберите группу, где волонтёры увидят акции. Если группы нет, возьмите ссылку: по ней волонтёры придут сами. А можно сразу начать с акции.
 invite-choose-group = Выбрать группу
 invite-no-group = Группы нет — дайте ссылку
 invite-new-action = Новая акция

@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("created_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "owner_links",
@@ -147,6 +148,7 @@ def upgrade() -> None:
         sa.Column("address", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("archived_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_libraries_organisation_id"), ondelete="CASCADE"
         ),
@@ -220,6 +222,7 @@ def upgrade() -> None:
             ["library_id"], ["libraries.id"], name=op.f("fk_actions_library_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index("ix_actions_library_id_state", ["library_id", "state"], unique=False)
@@ -252,6 +255,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["library_id"], ["libraries.id"], name=op.f("fk_chats_library_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chats")),
         sa.UniqueConstraint("telegram_id", "thread_id", name=op.f("uq_chats_telegram_id_thread_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("chats", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_chats_library_id"), ["library_id"], unique=False)
@@ -293,11 +297,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invite_links_library_id"), ["library_id"], unique=False)
 
     op.create_table(
+        "new_phones",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code_sha256", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.Column("old_telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("stopped_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["library_id"], ["libraries.id"], name=op.f("fk_new_phones_library_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_new_phones_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_new_phones")),
+        sa.UniqueConstraint("code_sha256", name=op.f("uq_new_phones_code_sha256")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("new_phones", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_new_phones_library_id"), ["library_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_new_phones_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "librarians",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("library_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=12), nullable=False),
         sa.Column("since", Instant(), nullable=False),
+        sa.Column("tried_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["library_id"], ["libraries.id"], name=op.f("fk_librarians_library_id"), ondelete="CASCADE"
         ),
@@ -357,6 +386,7 @@ def upgrade() -> None:
         sa.Column("time_version", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_shifts_action_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shifts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("shifts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_shifts_action_id"), ["action_id"], unique=False)
@@ -373,6 +403,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["shift_id"], ["shifts.id"], name=op.f("fk_roles_shift_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("roles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roles_shift_id"), ["shift_id"], unique=False)
@@ -395,6 +426,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_consent_waits_role_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_waits")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_consent_waits_telegram_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("consent_waits", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consent_waits_library_id"), ["library_id"], unique=False)
@@ -417,6 +449,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_signups_person_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_signups_role_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signups")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("signups", schema=None) as batch_op:
         batch_op.create_index("ix_signups_everyone", ["person_id", "joined_at"], unique=False)
@@ -491,6 +524,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_librarians_library_id"))
 
     op.drop_table("librarians")
+    with op.batch_alter_table("new_phones", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_new_phones_person_id"))
+        batch_op.drop_index(batch_op.f("ix_new_phones_library_id"))
+
+    op.drop_table("new_phones")
     with op.batch_alter_table("invite_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invite_links_library_id"))
 

@@ -1,0 +1,22 @@
+# An action outside Telegram: a text for social networks, a poster, the roster on paper.
+handout-text = Text for social networks
+handout-poster = A4 poster
+handout-roster = List to print
+handout-call = Volunteers wanted
+handout-title = “{ $title }”
+handout-city = { $city }
+handout-wanted = Who is needed: { $roles }
+handout-sign-up = Sign up: { $link }
+handout-scan = Point your phone's camera here and sign up
+handout-poster-caption = A poster for “{ $title }”. One A4 sheet; a black and white printer will do.
+handout-poster-file = poster
+handout-roster-caption = “{ $title }”: a list to print.
+handout-roster-file = list
+handout-sheet = Sheet
+handout-printed = Printed { $day }, { $time }.
+handout-personal = This holds personal data: do not put it up or photograph it, destroy it after the action.
+handout-role = { $role } — { $used } of { $max } taken
+handout-without-sign-up = Came without signing up
+handout-telephone = by telephone
+handout-confirmed = confirmed
+handout-silent = no answer yet

@@ -1,0 +1,22 @@
+# Акция вне Телеграма: текст для соцсетей, афиша, список на бумаге.
+handout-text = Текст для соцсетей
+handout-poster = Афиша А4
+handout-roster = Список для печати
+handout-call = Нужны волонтёры
+handout-title = «{ $title }»
+handout-city = { $city }
+handout-wanted = Кто нужен: { $roles }
+handout-sign-up = Записаться: { $link }
+handout-scan = Наведите камеру телефона и запишитесь
+handout-poster-caption = Афиша «{ $title }». Лист А4, можно печатать и на чёрно-белом принтере.
+handout-poster-file = afisha
+handout-roster-caption = «{ $title }»: список для печати.
+handout-roster-file = spisok
+handout-sheet = Лист
+handout-printed = Напечатано { $day }, { $time }.
+handout-personal = Здесь личные данные: не вывешивайте и не фотографируйте, после акции уничтожьте.
+handout-role = { $role } — занято { $used } из { $max }
+handout-without-sign-up = Пришли без записи
+handout-telephone = по телефону
+handout-confirmed = подтверждено
+handout-silent = ждём ответа

@@ -1,0 +1,216 @@
+"""A library goes into the archive and comes back: what will happen is said before, nothing of its history is lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.people import LibrarianRole
+from messages.archive import ArchivedLibraries, ArchiveLibrary, Unarchive
+from messages.doors import Desk, NewAction
+from messages.drafts import PickTemplate
+from messages.first_steps import BeginTrial
+from messages.managing import BringBack
+from messages.preview import Publish
+from playground.places import Group
+from tests.conversations.readings import SATURDAY, readings
+from tests.conversations.town import MadeAction, Town
+
+
+async def archived(town: Town) -> tuple[MadeAction, Group]:
+    """Vera's library, with Anna signed up for what is ahead, goes into the archive."""
+    _, action, group = await readings(town)
+    await ask(town)
+    await town.vera.click("Да, в архив")
+    return action, group
+
+
+async def ask(town: Town) -> None:
+    await town.vera.send("/desk")
+    await town.vera.click("Изменить")
+    await town.vera.click("В архив")
+
+
+async def test_what_will_happen_is_told_with_counts_and_nothing_happens_yet(town: Town) -> None:
+    library, _, _ = await readings(town)
+    await town.action(library, "Мастер-класс", starts=SATURDAY + timedelta(days=1))
+    await town.action(library, "Прошли", starts=town.now - timedelta(days=1))
+    await town.action(library, "Идёт сейчас", starts=town.now - timedelta(minutes=10))
+    await ask(town)
+    town.vera.sees("Убрать в архив: Детская библиотека?")
+    town.vera.sees("Впереди 2 акции: они не состоятся.")
+    town.vera.sees("1 человек получит сообщение.")
+    await town.vera.click("Нет, оставить")
+    town.vera.sees("Что изменить?")
+    assert await town.rows("SELECT DISTINCT state FROM actions") == [("published",)]
+    assert await town.rows("SELECT archived_at FROM libraries") == [(None,)]
+
+
+async def test_actions_ahead_are_called_off_everybody_is_told_once_and_the_cards_end(town: Town) -> None:
+    action, group = await archived(town)
+    town.vera.sees("Не состоится 1 акция.")
+    town.vera.sees("Через минуту напишем 1 человеку.")
+    await town.turn(timedelta(minutes=2))
+    town.anna.sees("не состоится")
+    assert await town.rows("SELECT state FROM actions WHERE id = :id", id=action.id) == [("called_off",)]
+    assert await town.rows("SELECT reason FROM signups") == [("called_off",)]
+    assert await town.rows("SELECT count(*) FROM notices WHERE kind = 'called_off'") == [(1,)]
+    assert await town.rows("SELECT kind FROM timers") == []
+    assert "Акция не состоится" in town.vera.screen(in_=group)
+    assert await town.rows("SELECT verb FROM audit ORDER BY id") == [("call_off",), ("archive",)]
+
+
+async def test_what_goes_on_just_now_goes_on(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.action(library, "Идёт сейчас", starts=town.now - timedelta(minutes=10))
+    await ask(town)
+    town.vera.sees("Впереди акций нет.")
+    await town.vera.click("Да, в архив")
+    assert await town.rows("SELECT state FROM actions") == [("published",)]
+
+
+async def test_it_is_in_no_list_any_more(town: Town) -> None:
+    await archived(town)
+    await town.library("Другая", librarian=town.pavel)
+    await town.oleg.send("/libraries")
+    assert not any("Детская" in label for label in town.oleg.buttons())
+    await town.boris.send("/start")
+    assert not any("Детская" in label for label in town.boris.buttons())
+    await town.anna.send("/profile")
+    await town.anna.click("Библиотеки")
+    assert not any("Детская" in label for label in town.anna.buttons())
+    await town.anna.send("/actions")
+    assert not any("Громкие" in label for label in town.anna.buttons())
+
+
+async def test_whoever_followed_only_it_sees_the_actions_of_the_others(town: Town) -> None:
+    await archived(town)
+    other = await town.library("Другая", librarian=town.pavel)
+    await town.action(other, "Мастер-класс", starts=SATURDAY + timedelta(days=1))
+    await town.anna.send("/actions")
+    assert any("Мастер-класс" in label for label in town.anna.buttons())
+
+
+async def test_its_librarians_keep_its_history_and_begin_nothing(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.action(library, "Прошли", starts=town.now - timedelta(days=1))
+    draft = await town.action(library, "Черновик", starts=SATURDAY, state="draft")
+    await ask(town)
+    await town.vera.click("Да, в архив")
+    await town.vera.send("/desk")
+    town.vera.sees("В архиве с 23 ноября 2026.")
+    assert town.vera.buttons() == ["Прошедшие", "Коллеги", "Вернуть из архива", "В начало"]
+    for button in (
+        NewAction(library=library.id), PickTemplate(library=library.id, template="gromkie-chteniya"),
+        Publish(action=draft.id), BeginTrial(library=library.id),
+    ):  # fmt: skip
+        await town.vera.press(town.vera.last(), button.pack())
+        assert town.vera.popup.startswith("Библиотека в архиве: Детская библиотека"), button
+    await town.vera.click("Прошедшие")
+    assert town.vera.buttons()[0].startswith("Прошли")
+    assert await town.rows("SELECT state FROM actions ORDER BY id") == [("published",), ("draft",)]
+
+
+async def test_nobody_joins_follows_or_links_it(town: Town) -> None:
+    await archived(town)
+    link = f"https://t.me/{town.playground.bot_username}?start=l1"
+    await town.library("Другая", librarian=town.pavel)
+    await town.boris.open(link)
+    assert "Детская" not in town.boris.screen()
+    await town.write("DELETE FROM followers")
+    await town.anna.open(link)
+    assert await town.rows("SELECT * FROM followers") == []
+    group = town.playground.group("Новая", creator=town.vera)
+    await town.vera.add_bot(group, admin=True)
+    await town.vera.send("/link", in_=group)
+    assert await town.rows("SELECT count(*) FROM chats") == [(1,)]
+
+
+async def test_whoever_waits_for_its_tick_is_told_and_forgotten(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.boris.open(f"https://t.me/{town.playground.bot_username}?start=l{library.id}")
+    for label in ("Мне меньше 18", "15", "Понятно, дальше", "Борис К."):
+        await town.boris.click(label)
+    await ask(town)
+    await town.vera.click("Да, в архив")
+    assert await town.rows("SELECT * FROM consent_waits") == []
+    town.boris.sees("удалили")
+
+
+async def test_its_head_brings_it_back_and_what_was_called_off_stays_so(town: Town) -> None:
+    action, _ = await archived(town)
+    await town.turn(timedelta(minutes=2))
+    await town.vera.send("/desk")
+    await town.vera.click("Вернуть из архива")
+    assert town.vera.popup == "Библиотека снова работает"
+    await town.vera.send("/desk")
+    assert "Новая акция" in town.vera.buttons()
+    await town.oleg.send("/libraries")
+    assert any("Детская" in label for label in town.oleg.buttons())
+    assert await town.rows("SELECT state FROM actions WHERE id = :id", id=action.id) == [("called_off",)]
+    assert await town.rows("SELECT verb FROM audit ORDER BY id DESC LIMIT 1") == [("unarchive",)]
+
+
+async def test_within_the_minute_nobody_was_told_and_everything_can_be_undone(town: Town) -> None:
+    action, _ = await archived(town)
+    await town.vera.press(town.vera.last(), BringBack(action=action.id).pack())
+    assert town.vera.popup.startswith("Библиотека в архиве")
+    await town.vera.click("Вернуть из архива")
+    await town.vera.press(town.vera.last(), BringBack(action=action.id).pack())
+    await town.turn(timedelta(minutes=5))
+    assert await town.rows("SELECT state FROM actions") == [("published",)]
+    assert not town.anna.has_seen("не состоится")
+
+
+async def test_the_owner_finds_it_in_the_archive(town: Town) -> None:
+    await archived(town)
+    await town.oleg.send("/libraries")
+    await town.oleg.click("В архиве: 1")
+    await town.oleg.click("Детская библиотека")
+    await town.oleg.click("Вернуть из архива")
+    assert await town.rows("SELECT archived_at FROM libraries") == [(None,)]
+
+
+async def test_a_library_of_the_same_name_is_not_added_beside_it(town: Town) -> None:
+    await archived(town)
+    await town.oleg.send("/libraries")
+    await town.oleg.click("Добавить библиотеку")
+    await town.oleg.send("Детская библиотека")
+    await town.oleg.click("Россия")
+    await town.oleg.send("Москва")
+    await town.oleg.click("Москва")
+    await town.oleg.click("Пропустить")
+    await town.oleg.click("Пропустить")
+    assert "в этом городе уже есть" in town.oleg.popup
+
+
+async def test_a_second_tap_changes_nothing(town: Town) -> None:
+    await archived(town)
+    await town.vera.press(town.vera.last(), ArchiveLibrary(library=1, sure=1).pack())
+    assert await town.rows("SELECT count(*) FROM audit WHERE verb = 'archive'") == [(1,)]
+
+
+@pytest.mark.parametrize("button", [ArchiveLibrary(library=1), ArchiveLibrary(library=1, sure=1), Unarchive(library=1)])
+async def test_only_its_head_and_the_owner_may(town: Town, button: ArchiveLibrary | Unarchive) -> None:
+    library, _, _ = await readings(town)
+    await town.librarian(town.boris, library.id, LibrarianRole.COORDINATOR)
+    await town.library("Другая", librarian=town.pavel)
+    for person in (town.boris, town.pavel, town.anna, town.outsider):
+        await person.send("/help")
+        await person.press(person.last(), button.pack())
+        assert "Это могут только библиотекари" in person.popup
+        await person.press(person.last(), ArchivedLibraries().pack())
+        assert "Это могут только библиотекари" in person.popup
+    assert await town.rows("SELECT DISTINCT state FROM actions") == [("published",)]
+
+
+async def test_a_librarian_of_two_libraries_finds_the_archived_one_behind_the_other(town: Town) -> None:
+    await archived(town)
+    second = await town.library("Вторая")
+    await town.librarian(town.vera, second.id)
+    await town.vera.send("/desk")
+    town.vera.sees("Вторая")
+    await town.vera.click("Другая библиотека")
+    await town.vera.click("Детская библиотека")
+    town.vera.sees("В архиве с")
+    await town.vera.press(town.vera.last(), Desk(library=second.id).pack())
+    assert "Новая акция" in town.vera.buttons()

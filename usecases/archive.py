@@ -1,0 +1,60 @@
+"""A library that closed goes into the archive and may come back: nothing of its history is lost meanwhile."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.libraries import Library
+from domain.mistakes import DomainError
+from domain.permissions import require_head
+from storage import audit, libraries, library_actions
+from storage.database import Database
+from storage.transaction import Transaction, transaction
+from usecases.actions import call_off_in
+from usecases.people import actor
+from usecases.registration import end_waits_in
+
+
+@dataclass(frozen=True)
+class Archived:
+    """How many actions are called off, and how many people will be told; `first` is false for a second tap."""
+
+    library: Library
+    actions: int
+    people: int
+    first: bool = True
+
+
+async def archive(db: Database, head_id: int, library_id: int, now: datetime) -> Archived:
+    """What has not begun is called off, all in one transaction; people are told by each action's own timer, a minute
+    later. What goes on just now goes on. Raises DomainError NOT_ALLOWED, GONE.
+    """
+    async with transaction(db) as tx:
+        library = await _led(tx, head_id, library_id)
+        if library.archived_at is not None:
+            return Archived(library, 0, 0, first=False)
+        coming = await library_actions.ahead_of(tx.connection, library_id, now)
+        people = await library_actions.people_in(tx.connection, [action.id for action in coming])
+        for action in coming:
+            await call_off_in(tx, action, head_id, now)
+        await end_waits_in(tx, library_id, now)
+        await libraries.set_archived(tx, library_id, now)
+        await audit.note(tx, head_id, "archive", "library", library_id, now)
+        return Archived(library, len(coming), people)
+
+
+async def bring_back(db: Database, head_id: int, library_id: int, now: datetime) -> Library:
+    """«Вернуть из архива»: the library is at work again; what was called off stays so. Raises NOT_ALLOWED, GONE."""
+    async with transaction(db) as tx:
+        library = await _led(tx, head_id, library_id)
+        if library.archived_at is not None:
+            await libraries.set_archived(tx, library_id, None)
+            await audit.note(tx, head_id, "unarchive", "library", library_id, now)
+        return library
+
+
+async def _led(tx: Transaction, head_id: int, library_id: int) -> Library:
+    require_head(await actor(tx, head_id), library_id)
+    library = await libraries.by_id(tx.connection, library_id)
+    if library is None:
+        raise DomainError("GONE")
+    return library
