@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 30
 """Rows that may be in `sending` (law 3)."""
-TIMERS_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
