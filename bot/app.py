@@ -21,6 +21,7 @@ from bot.menu import MenuMiddleware, publish
 from bot.nightly import Nightly
 from bot.obstacles import ALREADY_RUNNING, CannotGoOn
 from bot.pace import Chat
+from bot.progress import Progress
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.visitor import VisitorMiddleware
@@ -107,6 +108,15 @@ class App:
         self.nightly = Nightly(self.db, self.forms, self.clock, settings)
         self.schedule = Schedule(self.clock, self._due, self.nightly)
         self.cards = Cards(self.db, self.bot, self.clock, settings.default_language, card_pace)
+        self.progress = Progress(
+            self.db,
+            self.bot,
+            self.clock,
+            settings.default_language,
+            settings.bulk_per_second,
+            (card_pace or CardPace()).pause,
+        )
+        self._progress_work = Work("progress", self.progress.round)
         self._card_work = Work("cards", self.cards.round)
         self._delivery_work = Work("delivery", self._deliver)
         self.delivery: Delivery | None = None
@@ -129,18 +139,29 @@ class App:
             username=username,
             default_language=settings.default_language,
             default_zone=settings.default_timezone,
+            bulk_per_second=settings.bulk_per_second,
         )
         self._build_routes()
         await self.forms.load()
-        self.delivery = Delivery(self.db, self.bot, self.clock, settings.default_language, self._after_you)
+        self.delivery = Delivery(
+            self.db,
+            self.bot,
+            self.clock,
+            settings.default_language,
+            self._after_you,
+            self._due,
+            self._progress_work.wake,
+        )
         await self.delivery.take_over()
         await self.cards.take_over()
         self._card_work.start()
         self._delivery_work.start()
+        self._progress_work.start()
         self.schedule.start()
         self._publishing = asyncio.create_task(publish(self.bot, settings.default_language))
         self._card_work.wake()
         self._delivery_work.wake()
+        self._progress_work.wake()
 
     def _build_routes(self) -> None:
         dispatcher = self.dispatcher
@@ -187,7 +208,11 @@ class App:
         await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()
+        if self.delivery is not None:
+            await self.delivery.idle()
         await self._card_work.stop()
+        self.progress.stop()
+        await self._progress_work.stop()
         await giving_up
         if self._publishing is not None:
             self._publishing.cancel()
@@ -205,7 +230,14 @@ class App:
 
     async def idle(self) -> None:
         """Until no handler runs, nothing is due and no card is stale."""
-        works: tuple[Running | Work, ...] = (self.running, self._delivery_work, self._card_work)
+        works: list[Running | Work | Delivery] = [
+            self.running,
+            self._delivery_work,
+            self._card_work,
+            self._progress_work,
+        ]
+        if self.delivery is not None:
+            works.append(self.delivery)
         while not all(work.is_idle for work in works):
             for work in works:
                 await work.idle()

@@ -18,7 +18,7 @@ from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
 from storage import notices
 from storage.database import Database
-from usecases import delivery, recheck, timers
+from usecases import delivery, inviting, recheck, timers
 from usecases.delivery import Bundle, Record
 from usecases.recheck import Checked
 
@@ -32,14 +32,29 @@ Courtesy = Callable[[], Awaitable[None]]
 
 
 class Delivery:
-    """One round empties what is due; whoever is the deliverer runs it (the lock decides)."""
+    """One round empties what is due; whoever is the deliverer runs it (the lock decides).
 
-    def __init__(self, db: Database, bot: Bot, clock: Clock, default_language: str, after_you: Courtesy) -> None:
+    `wake` asks for another round, `went_on` is told whenever an invitation got further.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        bot: Bot,
+        clock: Clock,
+        default_language: str,
+        after_you: Courtesy,
+        wake: Callable[[], None],
+        went_on: Callable[[], None],
+    ) -> None:
         self._db = db
         self._bot = bot
         self._clock = clock
         self._default_language = default_language
         self._after_you = after_you
+        self._wake = wake
+        self._went_on = went_on
+        self._bulk: set[asyncio.Task[None]] = set()
         self.stopping = False
         self._unwritten: list[Record] = []
         self._starting = asyncio.Lock()
@@ -51,7 +66,10 @@ class Delivery:
             log.warning("%d notices were being sent when the bot stopped: their outcome is unknown", left)
 
     async def round(self) -> datetime | None:
-        """Until nothing is due: timers first, since they may write notices. Gives when the next row is due."""
+        """Until nothing is due: timers first, since they may write notices. Gives when the next row is due.
+
+        Invitations are claimed when nothing else is due. Nobody waits for them here: they go on beside the next rounds.
+        """
         await self._write_down()
         while True:
             async with self._db.read() as connection:
@@ -59,23 +77,55 @@ class Delivery:
             now = self._clock.now()
             if self.stopping:
                 return None
-            if earliest.due is None or earliest.due > now:
-                return earliest.due
+            if earliest.invites and not self._bulk:
+                await inviting.end_all_said(self._db, now)
+                self._went_on()
             done = await timers.run_due(self._db, now) if _is_due(earliest.timer, now) else 0
             bundles = await delivery.claim_due(self._db, now) if _is_due(earliest.notice, now) else []
             if bundles:
                 await self._deliver_all(bundles, now)
-            elif not done:
-                return None  # What is due cannot be taken: too much that was said is not written down yet.
+            elif not done and not (_is_due(earliest.invitation, now) and await self._invite(now)):
+                # What is due and cannot be taken, since too much that was said is not written down yet, waits too.
+                return earliest.after(now)
+
+    async def _invite(self, now: datetime) -> bool:
+        """Claims further invitations once half of those under way are said; False when there was nothing to claim."""
+        room = inviting.BULK_AT_ONCE - len(self._bulk)
+        if room < inviting.BULK_AT_ONCE // 2:
+            return False
+        bundles = await inviting.claim(self._db, now, room)
+        for each, what in zip(bundles, await self._checked(bundles, now), strict=True):
+            task = asyncio.create_task(self._deliver(each, what, now))
+            self._bulk.add(task)
+            task.add_done_callback(self._invited)
+        return bool(bundles)
+
+    def _invited(self, task: asyncio.Task[None]) -> None:
+        self._bulk.discard(task)
+        self._went_on()
+        if len(self._bulk) <= inviting.BULK_AT_ONCE // 2:
+            self._wake()
+
+    @property
+    def is_idle(self) -> bool:
+        """No invitation is under way; what else there is to do is done within `round`."""
+        return not self._bulk
+
+    async def idle(self) -> None:
+        while self._bulk:
+            await asyncio.wait(self._bulk)
 
     async def _deliver_all(self, bundles: list[Bundle], now: datetime) -> None:
+        checked = await self._checked(bundles, now)
+        await asyncio.gather(*(self._deliver(each, what, now) for each, what in zip(bundles, checked, strict=True)))
+
+    async def _checked(self, bundles: list[Bundle], now: datetime) -> list[Checked]:
         try:
-            checked = await recheck.still_worth(self._db, bundles, now)
+            return await recheck.still_worth(self._db, bundles, now)
         except Exception:
             self._unwritten += [_not_worded(each, "facts", now) for each in bundles]
             await self._write_down()
             raise
-        await asyncio.gather(*(self._deliver(each, what, now) for each, what in zip(bundles, checked, strict=True)))
 
     async def _write_down(self) -> None:
         """Rows that stay in `sending` would be said again by the next start, and leave no room for others.
@@ -103,7 +153,9 @@ class Delivery:
             self._unwritten.append(lambda tx: delivery.put_aside(tx, checked.skipped, checked.waiting, now))
         if checked.said:
             try:
-                self._unwritten.append(await self._attempt(bundle, checked.said, now))
+                # Two steps: while this one is said, another may begin a new list.
+                record = await self._attempt(bundle, checked.said, now)
+                self._unwritten.append(record)
             except Exception as error:
                 log.exception("a notice could not be worded: %s", ",".join(bundle_kinds(bundle)))
                 self._unwritten.append(_not_worded(bundle, type(error).__name__, now))
@@ -124,7 +176,9 @@ class Delivery:
     async def _send(self, bundle: Bundle, said: tuple[Said, ...], screen: Screen, now: datetime) -> Record:
         patience = (bundle.patience_until - now).total_seconds()
         try:
-            with lane(Lane.URGENT, within=min(max(patience, 1.0), LONGEST_WAIT)):
+            with lane(
+                Lane.INVITATIONS if bundle.is_bulk else Lane.URGENT, within=min(max(patience, 1.0), LONGEST_WAIT)
+            ):
                 message_id = await self._say(bundle, screen)
         except (TelegramForbiddenError, TelegramNotFound):
             then = self._clock.now()
@@ -154,6 +208,15 @@ class Delivery:
 
     async def _say(self, bundle: Bundle, screen: Screen) -> int:
         quietly = bundle.silent
+        if screen.picture is not None:
+            sent = await self._bot.send_photo(
+                bundle.chat_id,
+                screen.picture,
+                caption=clip_html(screen.text, CAPTION_LIMIT),
+                reply_markup=screen.keyboard,
+                disable_notification=quietly,
+            )
+            return sent.message_id
         if screen.document is None:
             text = clip_html(screen.text, TEXT_LIMIT)
             sent = await self._bot.send_message(

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.actions import Action, ActionState, Seat
+from domain.invitations import Invitation, worth_sending
 from domain.libraries import Library
 from domain.notices import LADDER, Notice, NoticeKind
 from domain.numbers import Numbers
@@ -36,6 +37,11 @@ class Said:
     """The person's other seats at the action's new time."""
     offer: GateFacts | None = None
     """A role that the person chose before they could sign up, if the gate lets them now."""
+    invitation: Invitation | None = None
+    welcome: bool = False
+    """The person is still among those whom the invitation may reach."""
+    heard: int = 0
+    """Messages of the last seven days that count for the week's limit (R7)."""
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -49,6 +55,8 @@ def verdict(
 ) -> Send | WaitUntil | Skip:
     """Send it, wait until a better instant, or skip it with a reason. `coming`: the sign-up's other steps."""
     notice, seat, action, zone = said.notice, said.seat, said.action, said.zone
+    if notice.kind is NoticeKind.INVITATION:
+        return worth_sending(said.invitation, said.welcome, said.heard, notice.patience_until, now, numbers)
     if notice.kind in OF_A_SEAT | OF_A_COMING_ACTION and (until := _perhaps_off(action, now, numbers)) is not None:
         return WaitUntil(until)
     if notice.kind in OF_A_SEAT and (seat is None or seat.state != State.SEATED):

@@ -27,7 +27,10 @@ class NoticeKind(StrEnum):
     NEW_PHONE_ASKED = "new_phone_asked"  # to the old account; subject: the link
     NEW_PHONE_TAKEN = "new_phone_taken"  # to the old account, which is nobody's any more
     NEW_PHONE_DENIED = "new_phone_denied"  # «Это не я», to heads and owners; subject: the person
+    # To many
+    INVITATION = "invitation"  # subject: the invitation
     # To the librarians
+    INVITATION_OVER = "invitation_over"  # to its maker; subject: the invitation
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
     LEFT_LATE = "left_late"
@@ -108,4 +111,5 @@ class TimerKind(StrEnum):
     CARD_OPENS = "card_opens"  # sign-up opens later than publishing; subject: action
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
     NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
+    INVITATION = "invitation"  # it begins, or its next rows are to be written; subject: the invitation
     TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

@@ -79,6 +79,12 @@ class Numbers:
     punctual: timedelta = timedelta(minutes=5)
     """A step sent so soon after its instant is on time, not "late": claiming and pacing take a moment."""
 
+    # R7, what people hear unasked -----------------------------------------------------------------------------------
+    unasked_a_week: int = 3
+    """Invitations, requests and digests that one person gets in seven days, from all libraries together."""
+    invitation_patience: timedelta = timedelta(days=3)
+    """After that what still waits of an invitation is not sent any more."""
+
     # R11, cards -----------------------------------------------------------------------------------------------------
     card_edit_pause: timedelta = timedelta(seconds=4)
     """Between two edits of one card (R11)."""

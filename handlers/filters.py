@@ -64,6 +64,22 @@ class Typed(Filter):
         return {"typed": text}
 
 
+class Photo(Filter):
+    """A picture in the private chat; the handler gets the `file_id` of its largest size."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        if message.chat.type != "private" or not message.photo:
+            return False
+        return {"file_id": message.photo[-1].file_id}
+
+
+class WithoutText(Filter):
+    """A sticker, a voice, a picture in the private chat: an answer to a question that asked for something else."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.chat.type == "private" and message.text is None
+
+
 @cache
 def _lasting_labels() -> frozenset[str]:
     return frozenset((*home.upcoming_labels(), *home.my_labels(), *home.help_labels()))

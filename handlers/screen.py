@@ -28,7 +28,7 @@ async def show(event: Message | CallbackQuery, screen: Screen, *, popup: str | N
             await event.bot.send_message(
                 event.from_user.id, clip_html(screen.text, TEXT_LIMIT), reply_markup=screen.keyboard
             )
-    elif anew or screen.document or isinstance(under, InaccessibleMessage) or under.text is None:
+    elif anew or screen.document or screen.picture or isinstance(under, InaccessibleMessage) or under.text is None:
         await send(under, screen)
     else:
         await _edit(under, screen)
@@ -53,6 +53,11 @@ async def send(to: Message | InaccessibleMessage, screen: Screen) -> None:
             await to.answer_photo(file, caption=caption, reply_markup=screen.keyboard)
         else:
             await to.answer_document(file, caption=caption, reply_markup=screen.keyboard)
+        return
+    if screen.picture is not None:
+        await to.answer_photo(
+            screen.picture, caption=clip_html(screen.text, CAPTION_LIMIT), reply_markup=screen.keyboard
+        )
         return
     await to.answer(clip_html(screen.text, TEXT_LIMIT), reply_markup=screen.keyboard)
 

@@ -22,7 +22,7 @@ _PRIVATE = {
     "language": "command-language",
     "help": "command-help",
 }
-_LIBRARIAN = {"new": "command-new", "desk": "command-desk"}
+_LIBRARIAN = {"new": "command-new", "desk": "command-desk", "call": "command-call"}
 _OWNER = {"libraries": "command-libraries"}
 _COMMANDS = {
     Menu.PRIVATE: _PRIVATE,

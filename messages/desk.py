@@ -18,6 +18,7 @@ from messages.doors import (
     Home,
     Libraries,
     LibraryActions,
+    LibraryCalls,
     LibraryCard,
     LibraryGroups,
     LibraryStaff,
@@ -115,7 +116,10 @@ def _work(say: Texts, library: int, glance: Glance) -> list[list[InlineKeyboardB
     waits = say.plain("desk-waits-count", count=glance.waits) if glance.waits else say.plain("desk-waits")
     drafts = say.plain("desk-drafts-count", count=glance.drafts) if glance.drafts else say.plain("desk-drafts")
     return [
-        [button(say.plain("desk-new-action"), NewAction(library=library))],
+        [
+            button(say.plain("desk-new-action"), NewAction(library=library)),
+            button(say.plain("desk-call"), LibraryCalls(library=library)),
+        ],
         [
             button(say.plain("desk-actions"), LibraryActions(library=library)),
             button(drafts, LibraryActions(library=library, which="drafts")),

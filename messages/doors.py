@@ -79,6 +79,20 @@ class NewAction(CallbackData, prefix="new"):
     library: int
 
 
+class Call(CallbackData, prefix="call"):
+    """An invitation to volunteers; 0: the only library, or a choice of libraries."""
+
+    library: int = 0
+    page: int = 0
+
+
+class LibraryCalls(CallbackData, prefix="calls"):
+    """The invitations of a library."""
+
+    library: int
+    page: int = 0
+
+
 class LibraryActions(CallbackData, prefix="lacts"):
     """A library's actions for its librarians; which: ahead, drafts, past."""
 

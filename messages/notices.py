@@ -6,7 +6,18 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, backups, conflicts, groups, new_phones, privacy, reminders, waits
+from messages import (
+    action_notices,
+    backups,
+    conflicts,
+    groups,
+    invitation_progress,
+    invitations,
+    new_phones,
+    privacy,
+    reminders,
+    waits,
+)
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -53,6 +64,8 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.NEW_PHONE_TAKEN: lambda say, said, now: new_phones.taken_notice(say, said),
     NoticeKind.NEW_PHONE_DENIED: lambda say, said, now: new_phones.denied_notice(say, said),
     NoticeKind.STAY_ASKED: lambda say, said, now: privacy.stay_notice(say),
+    NoticeKind.INVITATION: invitations.to_person,
+    NoticeKind.INVITATION_OVER: invitation_progress.over,
     NoticeKind.STATE_OF_THINGS: reminders.state_of_things,
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,

@@ -34,6 +34,8 @@ class Screen:
     text: str
     rows: Sequence[Row] = field(default=())
     document: Document | None = None
+    picture: str | None = None
+    """Telegram's file_id of a picture that the text stands under."""
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:

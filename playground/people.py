@@ -14,6 +14,8 @@ from playground.places import Channel, Group, Topic, Where, chat_and_thread
 from playground.polls import vote
 from playground.world import Chat, Happening, Json, Message
 
+PHOTO = b"\xff\xd8\xff\xc0\x00\x0b\x08\x03\xc0\x05\x00\x01\x01\x11\x00\xff\xd9"
+"""The beginning of a JPEG that says how large it is: a bot may send it on as a photo."""
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}\Z")
 
 
@@ -85,7 +87,7 @@ class Person(Host):
         return await self._send_content({"voice": voice | {"mime_type": "audio/ogg", "file_size": 4}}, in_, wait)
 
     async def send_photo(self, caption: str = "", *, in_: Where = None, wait: bool = True) -> Message:
-        stored = self.town.world.add_file("photo.jpg", b"\xff\xd8\xff\xd9", "image/jpeg")
+        stored = self.town.world.add_file("photo.jpg", PHOTO, "image/jpeg")
         photo = {"file_id": stored.id, "file_unique_id": f"u-{stored.id}", "width": 1280, "height": 960}
         content: Json = {"photo": [photo | {"file_size": 4}]}
         return await self._send_content(content | ({"caption": caption} if caption else {}), in_, wait)

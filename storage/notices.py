@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
 from domain.reminders import ASKS
 from storage.dialects import insert, insert_all
-from storage.tables import notices, people, timers
+from storage.tables import invitations, notices, people, timers
 from storage.transaction import Transaction
 
 
@@ -75,9 +75,12 @@ async def _skip(
 
 
 _DUE = notices.c.state == text("'due'")
+_URGENT = notices.c.kind != text("'invitation'")
+"""Invitations wait behind all the others, and there may be a hundred thousand of them (storage/recipients.py)."""
 
 
-def _with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
+def with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
+    """Due notices with where each goes; the caller gives `most`."""
     return (
         select(
             *(notices.c[name] for name in ("id", "kind", "due", "patience_until", "person_id", "telegram_id")),
@@ -94,8 +97,8 @@ def _with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-_due = _with_addresses(notices.c.due <= bindparam("now"))
-_soon = _with_addresses(
+_due = with_addresses(_URGENT, notices.c.due <= bindparam("now"))
+_soon = with_addresses(
     notices.c.due <= bindparam("until"),
     notices.c.person_id.in_(bindparam("people", expanding=True)),
     notices.c.kind.in_(list(LADDER)),
@@ -103,8 +106,11 @@ _soon = _with_addresses(
 
 
 async def due_by(tx: Transaction, now: datetime, limit: int) -> list[Notice]:
-    """The oldest due notices, at most `limit`, with the address each goes to. Nobody's address: chat_id 0."""
-    return [_notice_of(row) for row in await tx.execute(_due, {"now": now, "most": limit})]
+    """The oldest due notices that are no invitations, at most `limit`, with the address each goes to.
+
+    Nobody's address: chat_id 0.
+    """
+    return [notice_of(row) for row in await tx.execute(_due, {"now": now, "most": limit})]
 
 
 async def of_people_soon(tx: Transaction, person_ids: Collection[int], until: datetime) -> list[Notice]:
@@ -112,10 +118,10 @@ async def of_people_soon(tx: Transaction, person_ids: Collection[int], until: da
     if not person_ids:
         return []
     given = {"until": until, "people": list(person_ids), "most": 100}
-    return [_notice_of(row) for row in await tx.execute(_soon, given)]
+    return [notice_of(row) for row in await tx.execute(_soon, given)]
 
 
-def _notice_of(row: Any) -> Notice:
+def notice_of(row: Any) -> Notice:
     return Notice(
         id=row.id,
         kind=NoticeKind(row.kind),
@@ -190,10 +196,10 @@ async def put_back_as_it_was(tx: Transaction, notice_ids: Collection[int], now: 
     tx.due_at(now)
 
 
-async def unfinished(tx: Transaction) -> list[tuple[int, int]]:
-    """(id, tries) of what a deliverer that died left in `sending`."""
-    statement = select(notices.c.id, notices.c.tries).where(notices.c.state == text("'sending'"))
-    return [(row.id, row.tries) for row in await tx.execute(statement)]
+async def unfinished(tx: Transaction) -> list[tuple[int, NoticeKind, int]]:
+    """(id, kind, tries) of what a deliverer that died left in `sending`."""
+    statement = select(notices.c.id, notices.c.kind, notices.c.tries).where(notices.c.state == text("'sending'"))
+    return [(row.id, NoticeKind(row.kind), row.tries) for row in await tx.execute(statement)]
 
 
 _steps = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
@@ -201,8 +207,25 @@ _steps = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
     notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
     notices.c.kind.in_(list(LADDER)),
 )
+_of_one = (
+    select(notices.c.due)
+    .where(
+        _DUE,
+        notices.c.kind == text("'invitation'"),
+        notices.c.subject_id == invitations.c.id,
+        invitations.c.stopped_at.is_(None),
+    )
+    .order_by(notices.c.due)
+    .limit(1)
+    .correlate(invitations)
+    .scalar_subquery()
+)
+# By invitation, of which few run at a time: its first row, or the morning that it waits for.
+_of_invitations = select(_of_one.label("due"), invitations.c.quiet_until).where(
+    invitations.c.state == text("'sending'")
+)
 _earliest = select(
-    select(notices.c.due).where(_DUE).order_by(notices.c.due).limit(1).scalar_subquery().label("notice"),
+    select(notices.c.due).where(_DUE, _URGENT).order_by(notices.c.due).limit(1).scalar_subquery().label("notice"),
     select(timers.c.due).order_by(timers.c.due).limit(1).scalar_subquery().label("timer"),
 )
 
@@ -233,16 +256,30 @@ async def asked(connection: AsyncConnection, signup_ids: Collection[int]) -> fro
 
 @dataclass(frozen=True)
 class Earliest:
-    """When the next notice and the next timer are due."""
+    """When the next notice, the next timer and the next invitation are due."""
 
     notice: datetime | None
     timer: datetime | None
+    invitation: datetime | None = None
+    invites: bool = False
+    """An invitation is being sent, stopped or not."""
 
     @property
     def due(self) -> datetime | None:
-        return min((each for each in (self.notice, self.timer) if each is not None), default=None)
+        return min(self._instants, default=None)
+
+    def after(self, now: datetime) -> datetime | None:
+        """The next of them that is still to come."""
+        return min((each for each in self._instants if each > now), default=None)
+
+    @property
+    def _instants(self) -> list[datetime]:
+        instants = (self.notice, self.timer, self.invitation)
+        return [each for each in instants if each is not None]
 
 
 async def earliest(connection: AsyncConnection) -> Earliest:
     row = (await connection.execute(_earliest)).one()
-    return Earliest(row.notice, row.timer)
+    sending = (await connection.execute(_of_invitations)).all()
+    waiting = [max(each.due, each.quiet_until or each.due) for each in sending if each.due is not None]
+    return Earliest(row.notice, row.timer, min(waiting, default=None), bool(sending))

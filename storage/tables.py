@@ -385,6 +385,41 @@ cards = Table(
 
 # What happens later -------------------------------------------------------------------------------------------------
 
+invitations = Table(  # a message of a library to many; whom it reaches are notices of kind invitation
+    "invitations",
+    metadata,
+    _id(),
+    _to("libraries", "library_id"),
+    Column("created_by", Integer, nullable=False),
+    Column("audience", String(12), nullable=False),  # everyone | helped | signed_up
+    Column("signed_up_to", ForeignKey("actions.id", ondelete="SET NULL"), index=True),  # of the audience signed_up
+    Column("words", Text),  # Telegram's HTML, made from what was typed; null: still to be written
+    Column("picture", Text),  # Telegram's file_id
+    Column("action_id", ForeignKey("actions.id", ondelete="SET NULL"), index=True),  # its button
+    _at("begins_at"),  # null: as soon as [Отправить] is tapped
+    Column("state", String(8), nullable=False),  # draft | planned | sending | over
+    Column("planned_through", Integer, nullable=False, server_default=text("0")),  # the last person looked at
+    _at("quiet_until"),  # quiet hours came in the middle of it
+    _at("stopped_at"),
+    Column("counted", JSON),  # how many notices ended how: those rows go after 90 days
+    Column("message_id", BigInteger),  # the progress in its maker's chat
+    _at("created_at", null=False),
+    _at("sent_at"),  # [Отправить]
+    _at("ended_at"),
+    Index("ix_invitations_running", "id", sqlite_where=text("state = 'sending'"),
+          postgresql_where=text("state = 'sending'")),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+mutes = Table(  # «Не звать на «…»»: a kind of action that a library does not invite this person to
+    "mutes",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(100), primary_key=True),  # a template's id, or the title of an action without one
+    _at("since", null=False),
+)
+
 notices = Table(
     "notices",
     metadata,
@@ -393,8 +428,8 @@ notices = Table(
     Column("kind", String(24), nullable=False),
     _to("people", "person_id", null=True),
     Column("telegram_id", BigInteger),  # a stranger's, or a chat's, when there is no person
-    Column("signup_id", Integer, index=True),
-    Column("action_id", Integer, index=True),
+    Column("signup_id", Integer),
+    Column("action_id", Integer),
     Column("subject_id", BigInteger),  # what else the words need, by kind
     Column("facts", JSON),  # small facts that would be gone when it is worded; no names, no contacts
     _at("due", null=False),
@@ -405,10 +440,19 @@ notices = Table(
     Column("message_id", BigInteger),
     _at("created_at", null=False),
     _at("ended_at"),
-    Index("ix_notices_due", "due", sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")),
+    Index("ix_notices_due", "due", sqlite_where=text("state = 'due' AND kind <> 'invitation'"),
+          postgresql_where=text("state = 'due' AND kind <> 'invitation'")),
+    Index("ix_notices_invitation", "subject_id", "state", "due", sqlite_where=text("kind = 'invitation'"),
+          postgresql_where=text("kind = 'invitation'")),
     Index("ix_notices_sending", "id", sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
-    Index("ix_notices_ended_at", "ended_at"),
+    # An invitation to many writes rows by the thousand: what they do not have costs them nothing.
+    Index("ix_notices_signup_id", "signup_id", sqlite_where=text("signup_id IS NOT NULL"),
+          postgresql_where=text("signup_id IS NOT NULL")),
+    Index("ix_notices_action_id", "action_id", sqlite_where=text("action_id IS NOT NULL"),
+          postgresql_where=text("action_id IS NOT NULL")),
+    Index("ix_notices_ended_at", "ended_at", sqlite_where=text("ended_at IS NOT NULL"),
+          postgresql_where=text("ended_at IS NOT NULL")),
 )  # fmt: skip
 
 timers = Table(

@@ -14,6 +14,7 @@ from domain.reminders import Skip, goes_along_until
 from storage import notices, signups
 from storage.database import Database
 from storage.transaction import Transaction, transaction
+from usecases import unreachable
 from usecases.librarian_notices import tell_librarians
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,11 @@ class Bundle:
         return [notice.id for notice in self.notices]
 
     @property
+    def is_bulk(self) -> bool:
+        """An invitation: it stands behind everything else."""
+        return any(notice.kind is NoticeKind.INVITATION for notice in self.notices)
+
+    @property
     def patience_until(self) -> datetime:
         return max(notice.patience_until for notice in self.notices)
 
@@ -51,10 +57,10 @@ async def claim_due(db: Database, now: datetime) -> list[Bundle]:
         claimed = list(every.values())[: max(room, 0)]
         if claimed:
             await notices.sending(tx, [notice.id for notice in claimed])
-    return _bundles(claimed)
+    return bundled(claimed)
 
 
-def _bundles(claimed: Sequence[Notice]) -> list[Bundle]:
+def bundled(claimed: Sequence[Notice]) -> list[Bundle]:
     def address(notice: Notice) -> int:
         return notice.chat_id
 
@@ -98,6 +104,8 @@ async def record_failed(tx: Transaction, notice_ids: Collection[int], reason: st
 async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now: datetime) -> None:
     """Nobody can be reached there: for a seated person the librarian is told once per sign-up (R6)."""
     await notices.end(tx, bundle.ids, NoticeState.UNDELIVERABLE, now, reason=reason)
+    if bundle.is_bulk and reason == "forbidden":
+        await unreachable.block_in(tx, bundle.chat_id, now)
     ladder = [notice.signup_id for notice in bundle.notices if notice.kind in LADDER and notice.signup_id]
     for seat in (await signups.by_ids(tx.connection, ladder)).values():
         if seat.ended_at is None and seat.action.state is not ActionState.TRIAL:
@@ -108,10 +116,12 @@ async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now
 
 
 async def record_unknown(tx: Transaction, said: Collection[Said], now: datetime) -> None:
-    """The call broke: perhaps it arrived. Said once more, then it stays unknown and is counted (telegram.md)."""
+    """The call broke: perhaps it arrived. Said once more, an invitation never, then it stays unknown and is counted
+    (telegram.md)."""
     for each in said:
         again = try_again(each, now, NUMBERS)
-        if each.notice.tries or isinstance(again, Skip):
+        once = each.notice.tries or each.notice.kind is NoticeKind.INVITATION
+        if once or isinstance(again, Skip):
             await notices.end(tx, [each.notice.id], NoticeState.UNKNOWN, now)
         else:
             await notices.put_back(tx, [each.notice.id], again.instant, again=True)
@@ -146,8 +156,8 @@ async def take_over(db: Database, now: datetime) -> int:
     """A new deliverer: what was being sent when the last one died has an unknown outcome. Gives how many."""
     async with transaction(db, delivering=True) as tx:
         left = await notices.unfinished(tx)
-        once_more = [notice_id for notice_id, tries in left if tries == 0]
-        never = [notice_id for notice_id, tries in left if tries > 0]
+        once_more = [each for each, kind, tries in left if tries == 0 and kind is not NoticeKind.INVITATION]
+        never = [each for each, kind, tries in left if tries > 0 or kind is NoticeKind.INVITATION]
         if once_more:
             await notices.put_back_as_it_was(tx, once_more, now)
         if never:

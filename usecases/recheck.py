@@ -11,7 +11,7 @@ from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
-from storage import actions, chats, libraries, notices, people, signups
+from storage import actions, chats, invitations, libraries, notices, people, recipients, signups
 from storage.database import Database
 from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
@@ -26,6 +26,9 @@ ABOUT_A_LIBRARY = frozenset(
         NoticeKind.NEW_PHONE_DENIED,
     }
 )
+ABOUT_AN_INVITATION = frozenset({NoticeKind.INVITATION, NoticeKind.INVITATION_OVER})
+
+"""Said to people, or to the one who wrote it."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,11 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             for each in claimed
             if each.kind in ABOUT_A_LIBRARY
         }
+        about = {each.id: each.subject_id for each in claimed if each.kind in ABOUT_AN_INVITATION and each.subject_id}
+        called = await invitations.by_ids(connection, set(about.values()))
+        invited = [each for each in claimed if each.kind is NoticeKind.INVITATION]
+        welcome = await recipients.welcome(connection, invited, called, now)
+        week = await recipients.heard(connection, invited, now)
         chosen = {
             each.id: await gate_of(connection, each.facts["role"], each.person_id)
             for each in claimed
@@ -101,6 +109,9 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             asked_before=each.signup_id in asked,
             conflicts=_conflicts(each, seats, theirs),
             offer=_if_open(chosen.get(each.id), now),
+            invitation=called.get(about.get(each.id, 0)),
+            welcome=each.id in welcome,
+            heard=week.get(each.id, 0),
         )
         for each in claimed
     ]

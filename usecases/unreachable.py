@@ -14,11 +14,15 @@ from usecases.librarian_notices import tell_librarians
 async def block(db: Database, telegram_id: int, now: datetime) -> None:
     """The person cannot be written to from now on. Heard again, it changes and says nothing."""
     async with transaction(db) as tx:
-        person = await people.by_telegram(tx.connection, telegram_id)
-        if person is None or person.bot_blocked_at is not None:
-            return
-        await people.set_blocked(tx, telegram_id, now)
-        await tell_of_seats(tx, person.id, now)
+        await block_in(tx, telegram_id, now)
+
+
+async def block_in(tx: Transaction, telegram_id: int, now: datetime) -> None:
+    person = await people.by_telegram(tx.connection, telegram_id)
+    if person is None or person.bot_blocked_at is not None:
+        return
+    await people.set_blocked(tx, telegram_id, now)
+    await tell_of_seats(tx, person.id, now)
 
 
 async def tell_of_seats(tx: Transaction, person_id: int, now: datetime) -> None:

@@ -14,17 +14,21 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.notices import NewNotice, NoticeKind, NoticeState, TimerKind
+from domain.invitations import Audience, Invitation, InvitationState
+from domain.libraries import Country, Library
+from domain.notices import NewNotice, Notice, NoticeKind, NoticeState, TimerKind
 from domain.signups import Ended
 from storage import (
     actions,
     cards,
     consents,
     gate,
+    invitations,
     library_actions,
     notices,
     offers,
     people,
+    recipients,
     retention,
     signups,
     tables,
@@ -39,12 +43,17 @@ from tests.storage.rows import NOW, Rows
 
 Asked = list[tuple[str, Any]]
 
-SMALL = {"ix_notices_due", "ix_notices_sending", "ix_cards_stale", "ix_timers_due"}
+SMALL = {"ix_notices_due", "ix_notices_sending", "ix_cards_stale", "ix_timers_due", "ix_invitations_running"}
 """Indexes that hold only what is open: reading one from its start is what it is there for."""
 NO_TABLES = {"CONSTANT", "anon_1"}
 """What SQLite calls the one row of a SELECT without a table, and rows that an index has found already."""
 FEW = {"libraries", "organisations", "chats"}
 """Tables of some hundred rows at most."""
+
+
+LIBRARY = Library(1, 1, "Детская библиотека", Country.RU, "Кемерово", "Asia/Novokuznetsk")
+INVITATION = Invitation(1, LIBRARY, 1, Audience.EVERYONE, InvitationState.SENDING)
+CLAIMED = Notice(1, NoticeKind.INVITATION, NOW, NOW, 1_000_002, person_id=2, subject_id=1)
 
 
 async def arrange(rows: Rows) -> None:
@@ -115,6 +124,11 @@ READ: dict[str, Reading] = {
     "the earliest due": notices.earliest,
     "due timers": lambda c: timers.due_by(c, NOW, 50),
     "stale cards": cards.stale,
+    "invitations that are over": invitations.all_said,
+    "invitations that run": invitations.running,
+    "how far an invitation is": lambda c: recipients.count(c, 1),
+    "what people heard this week": lambda c: recipients.heard(c, [CLAIMED], NOW),
+    "whom an invitation may still reach": lambda c: recipients.welcome(c, [CLAIMED], {1: INVITATION}, NOW),
     "a consent": lambda c: consents.has(c, 2, 1),
 }
 
@@ -129,6 +143,9 @@ WRITE: dict[str, Writing] = {
     "how many are being sent": notices.count_sending,
     "what was being sent": notices.unfinished,
     "the end of notices": lambda tx: notices.end(tx, [1], NoticeState.SENT, NOW),
+    "invitations that may go on": lambda tx: invitations.ready(tx, NOW),
+    "due invitations": lambda tx: recipients.due_of(tx, 1, NOW, 20),
+    "the next people of an invitation": lambda tx: recipients.plan(tx, INVITATION, 0, 2000, NOW, NOW),
     "stale marks": lambda tx: cards.mark_stale(tx, 1),
     "a shown card": lambda tx: cards.shown(tx, 1, 1),
     "a timer": lambda tx: timers.set_timers(tx, [(TimerKind.HOLD, 1, NOW)]),

@@ -7,6 +7,7 @@ command-language = Language
 command-help = Help
 command-new = A new action
 command-desk = My library
+command-call = An invitation to volunteers
 command-libraries = Libraries and invitations
 command-group-actions = Upcoming actions, answered in private
 command-link = Link the group to a library

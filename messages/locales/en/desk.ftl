@@ -16,6 +16,7 @@ desk-more = More actions: { $count }
 
 desk-new-action = New action
 desk-actions = Actions
+desk-call = Invitations
 desk-drafts = Drafts
 desk-drafts-count = Drafts: { $count }
 desk-past = Past

@@ -7,6 +7,7 @@ command-language = Язык
 command-help = Помощь
 command-new = Новая акция
 command-desk = Моя библиотека
+command-call = Приглашение волонтёрам
 command-libraries = Библиотеки и приглашения
 command-group-actions = Ближайшие акции, ответ придёт в личный чат
 command-link = Подключить группу к библиотеке

@@ -16,6 +16,7 @@ desk-more = И ещё акций: { $count }
 
 desk-new-action = Новая акция
 desk-actions = Акции
+desk-call = Приглашения
 desk-drafts = Черновики
 desk-drafts-count = Черновики: { $count }
 desk-past = Прошедшие

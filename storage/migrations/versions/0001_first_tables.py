@@ -178,15 +178,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_notices_key")),
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_notices_action_id"), ["action_id"], unique=False)
+        batch_op.create_index(
+            "ix_notices_action_id",
+            ["action_id"],
+            unique=False,
+            sqlite_where=sa.text("action_id IS NOT NULL"),
+            postgresql_where=sa.text("action_id IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_notices_due",
             ["due"],
             unique=False,
-            sqlite_where=sa.text("state = 'due'"),
-            postgresql_where=sa.text("state = 'due'"),
+            sqlite_where=sa.text("state = 'due' AND kind <> 'invitation'"),
+            postgresql_where=sa.text("state = 'due' AND kind <> 'invitation'"),
         )
-        batch_op.create_index("ix_notices_ended_at", ["ended_at"], unique=False)
+        batch_op.create_index(
+            "ix_notices_ended_at",
+            ["ended_at"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_notices_invitation",
+            ["subject_id", "state", "due"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'invitation'"),
+            postgresql_where=sa.text("kind = 'invitation'"),
+        )
         batch_op.create_index(batch_op.f("ix_notices_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_notices_sending",
@@ -195,7 +214,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'sending'"),
             postgresql_where=sa.text("state = 'sending'"),
         )
-        batch_op.create_index(batch_op.f("ix_notices_signup_id"), ["signup_id"], unique=False)
+        batch_op.create_index(
+            "ix_notices_signup_id",
+            ["signup_id"],
+            unique=False,
+            sqlite_where=sa.text("signup_id IS NOT NULL"),
+            postgresql_where=sa.text("signup_id IS NOT NULL"),
+        )
 
     op.create_table(
         "actions",
@@ -476,8 +501,65 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL"),
         )
 
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("signed_up_to", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("picture", sa.Text(), nullable=True),
+        sa.Column("action_id", sa.Integer(), nullable=True),
+        sa.Column("begins_at", Instant(), nullable=True),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("planned_through", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("quiet_until", Instant(), nullable=True),
+        sa.Column("stopped_at", Instant(), nullable=True),
+        sa.Column("counted", sa.JSON(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("sent_at", Instant(), nullable=True),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["action_id"], ["actions.id"], name=op.f("fk_invitations_action_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["library_id"], ["libraries.id"], name=op.f("fk_invitations_library_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["signed_up_to"], ["actions.id"], name=op.f("fk_invitations_signed_up_to"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_action_id"), ["action_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_library_id"), ["library_id"], unique=False)
+        batch_op.create_index(
+            "ix_invitations_running",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.create_index(batch_op.f("ix_invitations_signed_up_to"), ["signed_up_to"], unique=False)
+
+    op.create_table(
+        "mutes",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=100), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["library_id"], ["libraries.id"], name=op.f("fk_mutes_library_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mutes_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "library_id", "kind", name=op.f("pk_mutes")),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("mutes")
+    op.drop_table("invitations")
     with op.batch_alter_table("signups", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_signups_live", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
@@ -546,20 +628,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_actions_library_id_state")
 
     op.drop_table("actions")
-    with op.batch_alter_table("notices", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_notices_signup_id"))
-        batch_op.drop_index(
-            "ix_notices_sending",
-            sqlite_where=sa.text("state = 'sending'"),
-            postgresql_where=sa.text("state = 'sending'"),
-        )
-        batch_op.drop_index(batch_op.f("ix_notices_person_id"))
-        batch_op.drop_index("ix_notices_ended_at")
-        batch_op.drop_index(
-            "ix_notices_due", sqlite_where=sa.text("state = 'due'"), postgresql_where=sa.text("state = 'due'")
-        )
-        batch_op.drop_index(batch_op.f("ix_notices_action_id"))
-
     op.drop_table("notices")
     op.drop_table("libraries")
     with op.batch_alter_table("consents", schema=None) as batch_op:

@@ -1,0 +1,82 @@
+call-which-library = Which library invites?
+call-to-whom = Whom do we invite? { $library }
+call-to-whom-explain = First you see how the invitation looks and how many people get it. Nothing goes out before “Send”.
+call-continue = Go on with the draft
+call-everyone = All volunteers
+call-helped = Those who helped before
+call-signed-up = Those signed up to an action
+call-list = Invitations sent
+call-back = Back
+call-which-action = To which action are the people signed up?
+call-no-actions = There are no published actions ahead.
+call-ask-words = Write the invitation in one message.
+call-ask-words-explain = Up to { $limit } characters. Bold, italics and links are kept. The bot adds the library's name.
+call-only-text = Please send a text. The picture comes next.
+call-ask-picture = Send a picture if there should be one.
+call-only-picture = Please send a picture as a photo, or tap “No picture”.
+call-no-picture = No picture
+call-ask-action = Which action shall be a button under the invitation?
+call-no-action = No action
+call-action = { $title }, { $day }
+call-ask-when = When shall it be sent?
+call-now = Now
+call-other-time = At another time
+call-ask-time = Choose a day and an hour. From 21:00 to 9:00 the bot does not write.
+call-preview-above = This is how volunteers see it: the message above.
+call-reaches = { $count ->
+    [0] Nobody would get it now.
+    [one] { $count } person gets it.
+   *[other] { $count } people get it.
+}
+call-heard-enough = { $count ->
+    [one] { $count } more person had three messages this week already and is left in peace.
+   *[other] { $count } more people had three messages this week already and are left in peace.
+}
+call-lasts-moment = Sending takes less than a minute.
+call-lasts = Sending takes about { $length }.
+call-begins-now = It begins at once.
+call-begins = It begins: { $when }.
+call-send = Send
+call-change-words = Another text
+call-change-picture = Another picture
+call-change-action = Another action
+call-change-time = Another time
+call-discard = Do not save
+call-discarded = The invitation was not saved; nothing was sent to anybody.
+call-to-desk = My library
+call-from = { $library }
+call-open-action = { $title }, { $day }
+call-mute = Do not invite me to “{ $kind }”
+call-mute-library = No invitations from this library
+call-mute-again = Do not invite me
+call-muted = No more invitations to “{ $kind }”. { $library } may write about other things.
+call-muted-library = No more invitations. { $library } is always glad to see you: “Upcoming actions” has what is on.
+call-unmute = Invite me after all
+call-unmuted = Good, the invitations go on. { $library }
+call-under-way = The invitation is being sent.
+call-waits = The invitation waits for its hour: { $when }.
+call-stopped = The invitation is stopped. Who has not got it yet gets it only if you go on.
+call-over = The invitation was sent. { $library }
+call-words = “{ $words }”
+call-count-sent = Sent: { $count }
+call-count-waiting = Waiting: { $count }
+call-count-blocked = Closed the bot: { $count }
+call-count-unknown = Unknown whether it arrived: { $count }
+call-count-left-out = Left in peace: { $count }
+call-left-moment = Less than a minute is left.
+call-left = About { $length } are left.
+call-stop = Stop
+call-go-on = Go on
+call-to-list = All invitations
+call-list-title = Invitations. { $library }
+call-list-empty = There have been no invitations yet.
+call-new = A new invitation
+call-list-draft = Draft: { $words }
+call-list-over = { $words } — sent { $count }
+call-list-stopped = { $words } — stopped
+call-list-under-way = { $words } — being sent
+mistake-call-empty = The invitation is empty. Write the text in one message.
+mistake-call-long = Too long: up to { $limit } characters. Shorten it and send it again.
+mistake-call-time-past = That time has passed. Choose another one.
+mistake-call-time-far = That is too far ahead. Choose a time within the next month.
+mistake-call-action-past = The action under the invitation has begun or was called off. Choose another one.

@@ -1,0 +1,86 @@
+call-which-library = От какой библиотеки приглашение?
+call-to-whom = Кого зовём? { $library }
+call-to-whom-explain = Сначала увидите, как выглядит приглашение и сколько человек его получат. Без «Отправить» ничего не уйдёт.
+call-continue = Продолжить начатое
+call-everyone = Всем волонтёрам
+call-helped = Кто уже помогал
+call-signed-up = Записанным на акцию
+call-list = Отправленные приглашения
+call-back = Назад
+call-which-action = На какую акцию записаны те, кого зовём?
+call-no-actions = Впереди нет опубликованных акций.
+call-ask-words = Напишите приглашение одним сообщением.
+call-ask-words-explain = До { $limit } знаков. Жирный шрифт, курсив и ссылки сохранятся. Название библиотеки бот добавит сам.
+call-only-text = Пришлите, пожалуйста, текст. Картинку спросим следующей.
+call-ask-picture = Пришлите картинку, если она нужна.
+call-only-picture = Пришлите, пожалуйста, картинку как фото или нажмите «Без картинки».
+call-no-picture = Без картинки
+call-ask-action = Какую акцию показать кнопкой под приглашением?
+call-no-action = Без акции
+call-action = { $title }, { $day }
+call-ask-when = Когда отправить?
+call-now = Сейчас
+call-other-time = В другое время
+call-ask-time = Выберите день и час. С 21:00 до 9:00 бот не пишет.
+call-preview-above = Так приглашение увидят волонтёры: смотрите сообщение выше.
+call-reaches = { $count ->
+    [0] Сейчас его никто не получит.
+    [one] Получит { $count } человек.
+    [few] Получат { $count } человека.
+    [many] Получат { $count } человек.
+   *[other] Получат { $count } человека.
+}
+call-heard-enough = { $count ->
+    [one] Ещё { $count } человек уже получил три сообщения за неделю, его не побеспокоим.
+    [few] Ещё { $count } человека уже получили по три сообщения за неделю, их не побеспокоим.
+    [many] Ещё { $count } человек уже получили по три сообщения за неделю, их не побеспокоим.
+   *[other] Ещё { $count } человека уже получили по три сообщения за неделю, их не побеспокоим.
+}
+call-lasts-moment = Отправка займёт меньше минуты.
+call-lasts = Отправка займёт примерно { $length }.
+call-begins-now = Начнём сразу.
+call-begins = Начнём: { $when }.
+call-send = Отправить
+call-change-words = Другой текст
+call-change-picture = Другая картинка
+call-change-action = Другая акция
+call-change-time = Другое время
+call-discard = Не сохранять
+call-discarded = Приглашение не сохранено, никому ничего не отправлено.
+call-to-desk = Моя библиотека
+call-from = { $library }
+call-open-action = { $title }, { $day }
+call-mute = Не звать на «{ $kind }»
+call-mute-library = Не звать от этой библиотеки
+call-mute-again = Не звать
+call-muted = Больше не будем звать на «{ $kind }». { $library } может написать о другом.
+call-muted-library = Больше не будем присылать приглашения. { $library } всегда ждёт вас: акции видны в «Ближайших акциях».
+call-unmute = Всё-таки звать
+call-unmuted = Хорошо, будем звать. { $library }
+call-under-way = Приглашение отправляется.
+call-waits = Приглашение ждёт своего часа: { $when }.
+call-stopped = Приглашение остановлено. Кто не успел его получить, не получит, пока вы не продолжите.
+call-over = Приглашение отправлено. { $library }
+call-words = «{ $words }»
+call-count-sent = Отправлено: { $count }
+call-count-waiting = Ждут: { $count }
+call-count-blocked = Закрыли бота: { $count }
+call-count-unknown = Неизвестно, дошло ли: { $count }
+call-count-left-out = Не стали беспокоить: { $count }
+call-left-moment = Осталось меньше минуты.
+call-left = Осталось примерно { $length }.
+call-stop = Остановить
+call-go-on = Продолжить
+call-to-list = Все приглашения
+call-list-title = Приглашения. { $library }
+call-list-empty = Приглашений ещё не было.
+call-new = Новое приглашение
+call-list-draft = Черновик: { $words }
+call-list-over = { $words } — отправлено { $count }
+call-list-stopped = { $words } — остановлено
+call-list-under-way = { $words } — отправляется
+mistake-call-empty = Приглашение пустое. Напишите текст одним сообщением.
+mistake-call-long = Слишком длинно: можно до { $limit } знаков. Сократите и пришлите ещё раз.
+mistake-call-time-past = Это время уже прошло. Выберите другое.
+mistake-call-time-far = Так далеко вперёд нельзя. Выберите время в ближайший месяц.
+mistake-call-action-past = Акция под приглашением уже началась или не состоится. Выберите другую.

@@ -1,0 +1,174 @@
+"""Whom an invitation reaches: its notices are written by ranges of people, claimed, and counted at the end."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exists, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.actions import ActionState
+from domain.invitations import COUNTED, WEEK, Audience, Fate, Invitation
+from domain.notices import Notice, NoticeKind, NoticeState
+from domain.numbers import Numbers
+from domain.signups import State
+from storage.dialects import insert
+from storage.invitations import OURS
+from storage.notices import notice_of, with_addresses
+from storage.tables import actions, blocks, followers, mutes, notices, people, roles, shifts, signups
+from storage.transaction import Transaction
+
+
+def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
+    """Of all people those whom it may reach at this moment (R7)."""
+    library_id = invitation.library.id
+    follows = and_(followers.c.person_id == people.c.id, followers.c.library_id == library_id)
+    blocked = and_(blocks.c.person_id == people.c.id, blocks.c.library_id == library_id, blocks.c.until > now)
+    muted = and_(mutes.c.person_id == people.c.id, mutes.c.library_id == library_id, mutes.c.kind == invitation.mutes)
+    return and_(
+        people.c.registered_at.is_not(None),
+        people.c.telegram_id.is_not(None),
+        people.c.bot_blocked_at.is_(None),
+        _chosen(invitation, now),
+        ~exists().where(follows, followers.c.muted_at.is_not(None)),
+        ~exists().where(blocked),
+        ~exists().where(muted),
+    )
+
+
+def _chosen(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
+    if invitation.audience is Audience.EVERYONE:
+        return exists().where(followers.c.person_id == people.c.id, followers.c.library_id == invitation.library.id)
+    seated = (
+        signups.c.person_id == people.c.id,
+        signups.c.ended_at.is_(None),
+        signups.c.state == State.SEATED,
+        roles.c.id == signups.c.role_id,
+        shifts.c.id == roles.c.shift_id,
+    )
+    if invitation.audience is Audience.SIGNED_UP:
+        return exists().where(*seated, shifts.c.action_id == invitation.signed_up_to)
+    return exists().where(
+        *seated,
+        actions.c.id == shifts.c.action_id,
+        actions.c.library_id == invitation.library.id,
+        actions.c.state == ActionState.PUBLISHED,
+        shifts.c.finishes_at <= now,
+    )
+
+
+def _heard_enough(now: datetime, numbers: Numbers) -> ColumnElement[bool]:
+    heard = select(func.count()).where(notices.c.person_id == people.c.id, _counts(now)).scalar_subquery()
+    return heard >= numbers.unasked_a_week
+
+
+def _counts(now: datetime) -> ColumnElement[bool]:
+    """Said in the last seven days as far as is known, or being said."""
+    said = and_(notices.c.state.in_([NoticeState.SENT, NoticeState.UNKNOWN]), notices.c.ended_at > now - WEEK)
+    return and_(notices.c.kind.in_(list(COUNTED)), or_(said, notices.c.state == NoticeState.SENDING))
+
+
+async def expected(
+    connection: AsyncConnection, invitation: Invitation, now: datetime, numbers: Numbers
+) -> tuple[int, int]:
+    """How many it would reach now; how many more there are who heard enough this week."""
+    enough = case((_heard_enough(now, numbers), 1), else_=0)
+    everybody = select(enough.label("enough")).where(_reaches(invitation, now)).subquery()
+    statement = select(func.count(), func.coalesce(func.sum(everybody.c.enough), 0)).select_from(everybody)
+    every, too_much = (await connection.execute(statement)).one()
+    return every - too_much, too_much
+
+
+# Planning ------------------------------------------------------------------------------------------------------------
+
+
+async def last_person(connection: AsyncConnection) -> int:
+    return int((await connection.execute(select(func.coalesce(func.max(people.c.id), 0)))).scalar_one())
+
+
+async def plan(
+    tx: Transaction, invitation: Invitation, after: int, through: int, patience_until: datetime, now: datetime
+) -> None:
+    """A notice for each whom it reaches among the people with these ids; whoever has one keeps the one."""
+    key = literal(f"invitation:{invitation.id}:").concat(cast(people.c.id, String))
+    row: Mapping[str, ColumnElement[Any]] = {
+        "key": key,
+        "kind": literal(str(NoticeKind.INVITATION)),
+        "due": _instant(now),
+        "patience_until": _instant(patience_until),
+        "person_id": people.c.id,
+        "subject_id": literal(invitation.id),
+        "created_at": _instant(now),
+    }
+    chosen = select(*row.values()).where(people.c.id > after, people.c.id <= through, _reaches(invitation, now))
+    # In the order of ids, so that the indexes grow at their end.
+    statement = insert(tx, notices).from_select(list(row), chosen.order_by(people.c.id))
+    await tx.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
+
+
+def _instant(moment: datetime) -> ColumnElement[datetime]:
+    return literal(moment, notices.c.due.type)
+
+
+# Claiming ------------------------------------------------------------------------------------------------------------
+
+_due = with_addresses(OURS, notices.c.subject_id == bindparam("invitation"), notices.c.due <= bindparam("now"))
+
+
+async def due_of(tx: Transaction, invitation_id: int, now: datetime, limit: int) -> list[Notice]:
+    given = {"invitation": invitation_id, "now": now, "most": limit}
+    return [notice_of(row) for row in await tx.execute(_due, given)]
+
+
+async def welcome(
+    connection: AsyncConnection, claimed: Collection[Notice], about: Mapping[int, Invitation], now: datetime
+) -> frozenset[int]:
+    """Of these notices those whose person their invitation may still reach: some muted it since, or left."""
+    found: set[int] = set()
+    for invitation in about.values():
+        its = {each.person_id: each.id for each in claimed if each.subject_id == invitation.id}
+        if its:
+            chosen = select(people.c.id).where(people.c.id.in_(list(its)), _reaches(invitation, now))
+            found |= {its[person_id] for person_id in (await connection.execute(chosen)).scalars()}
+    return frozenset(found)
+
+
+async def heard(connection: AsyncConnection, claimed: Collection[Notice], now: datetime) -> dict[int, int]:
+    """By notice: what else its person heard this week. Of several that are being said at once the older one counts."""
+    if not claimed:
+        return {}
+    people_ids = {each.person_id for each in claimed}
+    counted = select(notices.c.id, notices.c.person_id, notices.c.state)
+    rows = (await connection.execute(counted.where(notices.c.person_id.in_(people_ids), _counts(now)))).all()
+    return {
+        each.id: sum(
+            row.person_id == each.person_id and (row.state != NoticeState.SENDING or row.id < each.id) for row in rows
+        )
+        for each in claimed
+    }
+
+
+# Counting ------------------------------------------------------------------------------------------------------------
+
+_FATES = {
+    NoticeState.DUE: Fate.WAITING,
+    NoticeState.SENDING: Fate.WAITING,
+    NoticeState.SENT: Fate.SENT,
+    NoticeState.SKIPPED: Fate.LEFT_OUT,
+    NoticeState.UNDELIVERABLE: Fate.BLOCKED,
+    NoticeState.FAILED: Fate.LEFT_OUT,
+    NoticeState.UNKNOWN: Fate.UNKNOWN,
+}
+_count = (
+    select(notices.c.state, func.count().label("many"))
+    .where(OURS, notices.c.subject_id == bindparam("invitation"))
+    .group_by(notices.c.state)
+)
+
+
+async def count(connection: AsyncConnection, invitation_id: int) -> dict[Fate, int]:
+    """How many of its notices came to which end."""
+    counted = dict.fromkeys(Fate, 0)
+    for row in await connection.execute(_count, {"invitation": invitation_id}):
+        counted[_FATES[NoticeState(row.state)]] += row.many
+    return counted
