@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from domain.invitations import Audience
+from domain.notices import TimerKind
 from storage import migrate
 from storage.database import Database
 from storage.transaction import Transaction, transaction
@@ -51,7 +52,7 @@ async def measure(db: Database) -> tuple[float, float]:
         await step(tx, invitation_id, now)
         longest = max(longest, time.perf_counter() - began)
 
-    timers.DEEDS[timers.TimerKind.INVITATION] = timed
+    timers.DEEDS[TimerKind.INVITATION] = timed
     began = time.perf_counter()
     while await timers.run_due(db, NOW):
         pass

@@ -103,6 +103,8 @@ def worth_sending(
     """`welcome`: the person is still among those it may reach; `heard`: messages of the week that count (R7)."""
     if invitation is None or now >= patience_until:
         return Skip("patience")
+    if invitation.library.archived_at is not None:
+        return Skip("archived")
     if not welcome:
         return Skip("not welcome")
     if heard >= numbers.unasked_a_week:

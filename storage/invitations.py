@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, or_, select, text, update
+from sqlalchemy import Row, bindparam, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
@@ -115,12 +115,18 @@ _ready = (
     )
     .order_by(invitations.c.id)
 )
-_open = exists().where(
-    OURS,
-    notices.c.subject_id == invitations.c.id,
-    notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
+_open = (
+    select(notices.c.id)
+    .where(
+        OURS,
+        notices.c.subject_id == invitations.c.id,
+        notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
+    )
+    .limit(1)
+    .correlate(invitations)
+    .scalar_subquery()
 )
-_all_said = select(invitations.c.id).where(RUNNING, ~_open)
+_all_said = select(invitations.c.id).where(RUNNING, _open.is_(None))
 _running = select(invitations.c.id).where(RUNNING).order_by(invitations.c.id)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from domain.invitations import Fate, Invitation, InvitationState, silent_until
 from domain.notices import NewNotice, Notice, NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from storage import invitations, notices, recipients, timers
+from storage import invitations, notices, people, recipients, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.delivery import AT_ONCE, Bundle, bundled
@@ -67,7 +67,8 @@ async def _end(tx: Transaction, invitation_id: int, now: datetime) -> None:
         tx, invitation_id, state=InvitationState.OVER, ended_at=now, stopped_at=None, counted=dict(counted)
     )
     invitation = await invitations.by_id(tx.connection, invitation_id)
-    if invitation is not None:
+    # Its maker may have deleted themselves meanwhile: then nobody reads the report.
+    if invitation is not None and await people.by_id(tx.connection, invitation.created_by) is not None:
         await notices.plan(tx, [_report(invitation, now)], now)
 
 

@@ -44,7 +44,7 @@ async def begun(town: Town, library: Library) -> int:
 def copies(town: Town) -> Counter[int]:
     """How many invitations arrived, by chat."""
     calls = town.playground.calls_of("sendMessage")
-    mine = [call for call in calls if call.code == 200 and "Ждём вас!" in str(call.params)]
+    mine = [call for call in calls if call.code == 200 and call.params.text("text").startswith("Ждём вас!")]
     return Counter(int(call.answer["chat"]["id"]) for call in mine)
 
 

@@ -24,13 +24,13 @@ async def test_a_librarian_sees_more_from_the_first_message_on_and_it_is_told_on
     await town.library(librarian=town.vera)
     await town.vera.send("/start")
     await town.vera.send("/start")
-    assert town.vera.menu() == ["new", "desk", *EVERYBODY]
+    assert town.vera.menu() == ["new", "desk", "call", *EVERYBODY]
     assert len([call for call in town.playground.calls_of("setMyCommands") if "chat_id" in str(call)]) == 1
 
 
 async def test_the_owner_sees_libraries_too(town: Town) -> None:
     await town.oleg.send("/start")
-    assert town.oleg.menu() == ["libraries", "new", "desk", *EVERYBODY]
+    assert town.oleg.menu() == ["libraries", "new", "desk", "call", *EVERYBODY]
 
 
 async def test_the_menu_goes_with_the_rights(town: Town) -> None:
