@@ -38,7 +38,7 @@ async def arrange(db: Database) -> None:
             await tx.execute(text(statement), used)
 
 
-async def measure(db: Database) -> tuple[float, float]:
+async def plan(db: Database) -> tuple[float, float]:
     """Seconds in all, and of the longest transaction."""
     begun = await invitations.begin(db, 1, 1, Audience.EVERYONE, None, NOW)
     await invitations.write(db, 1, begun, "Ждём вас!", 9)
@@ -59,18 +59,22 @@ async def measure(db: Database) -> tuple[float, float]:
     return time.perf_counter() - began, longest
 
 
-async def main() -> None:
+async def run() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'planning.sqlite3'}"
         await asyncio.to_thread(migrate.upgrade, url)
         db = Database(url)
         await arrange(db)
-        whole, longest = await measure(db)
+        whole, longest = await plan(db)
         async with db.read() as connection:
             rows = (await connection.execute(text("SELECT count(*) FROM notices"))).scalar_one()
         print(f"{rows} people planned in {whole:.2f} s; the writer was held for {longest * 1000:.0f} ms at most")
         await db.close()
 
 
+def measure() -> None:
+    asyncio.run(run())
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    measure()

@@ -14,7 +14,8 @@ from domain.reminders import Send, Skip
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 LIBRARY = Library(1, 1, "Детская библиотека", Country.RU, "Москва", "Europe/Moscow")
-SHIFT = Shift(1, None, *(NOW + timedelta(days=2, hours=each) for each in (1, 2, 0, 3)), NOW + timedelta(days=1))
+BEGINS = NOW + timedelta(days=2)
+SHIFT = Shift(1, None, BEGINS, BEGINS, BEGINS, BEGINS + timedelta(hours=2), BEGINS)
 ACTION = Action(1, LIBRARY, "Громкие чтения", ActionState.PUBLISHED, SHIFT)
 INVITATION = Invitation(1, LIBRARY, 1, Audience.EVERYONE, InvitationState.SENDING, words="Ждём")
 LATER = NOW + timedelta(days=3)
