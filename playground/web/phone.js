@@ -124,9 +124,10 @@ function isStartGroup(link) {
 
 /** The last start link that stands in any text of the town: most likely the one that is to be opened elsewhere. */
 function lastLink() {
-  const links = [...town.chats.values()].flatMap((chat) => chat.messages)
-    .flatMap((it) => (it.text ?? "").match(/https:\/\/t\.me\/\S+\?start=\S+/g)?.map((link) => [it.date, link]) ?? []);
-  return links.sort((a, b) => a[0] - b[0]).at(-1)?.[1] ?? "";
+  const links = [...town.chats.values()].flatMap((chat) => chat.messages).flatMap((it) =>
+    [...(it.text ?? it.caption ?? "").matchAll(/https:\/\/t\.me\/\S+\?start=[\w-]+/g)].map(([link]) => ({ it, link })));
+  const when = ({ it }) => it.edit_date ?? it.date;
+  return links.sort((a, b) => when(a) - when(b) || a.it.message_id - b.it.message_id).at(-1)?.link ?? "";
 }
 
 // Boxes over the talk.
