@@ -381,6 +381,7 @@ cards = Table(
     UniqueConstraint("action_id", "chat_id"),
     Index("ix_cards_stale", "id", sqlite_where=text("shown < version AND state IN ('wanted', 'posted')"),
           postgresql_where=text("shown < version AND state IN ('wanted', 'posted')")),
+    sqlite_autoincrement=True,
 )  # fmt: skip
 
 # What happens later -------------------------------------------------------------------------------------------------

@@ -359,6 +359,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name=op.f("fk_cards_chat_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
         sa.UniqueConstraint("action_id", "chat_id", name=op.f("uq_cards_action_id_chat_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cards_action_id"), ["action_id"], unique=False)
