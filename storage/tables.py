@@ -307,8 +307,10 @@ actions = Table(
     _at("opens_at"),
     _at("called_off_at"),
     Index("ix_actions_library_id_state", "library_id", "state"),
+    Index("ix_actions_trial", "created_by", sqlite_where=text("state = 'trial'"),
+          postgresql_where=text("state = 'trial'")),
     sqlite_autoincrement=True,
-)
+)  # fmt: skip
 
 shifts = Table(
     "shifts",
@@ -409,6 +411,8 @@ notices = Table(
     Index("ix_notices_sending", "id", sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
     Index("ix_notices_ended_at", "ended_at"),
+    Index("ix_notices_telegram_id", "telegram_id",
+          sqlite_where=text("telegram_id IS NOT NULL"), postgresql_where=text("telegram_id IS NOT NULL")),
 )  # fmt: skip
 
 timers = Table(
