@@ -46,7 +46,7 @@ SMALL = {"ix_notices_due", "ix_notices_sending", "ix_cards_stale", "ix_timers_du
 NO_TABLES = {"CONSTANT", "anon_1"}
 """What SQLite calls the one row of a SELECT without a table, and rows that an index has found already."""
 FEW = {"libraries", "organisations", "chats", "forms"}
-"""Tables of some hundred rows at most; half-filled forms are forgotten after a few days."""
+"""Tables of some hundred rows at most; half-filled forms are forgotten after a month."""
 
 
 async def arrange(rows: Rows) -> None:
