@@ -221,6 +221,5 @@ async def erase(tx: Transaction, person_id: int, telegram_id: int | None) -> Non
 
 async def leave_a_bare_owner(tx: Transaction, telegram_id: int, language: str, now: datetime) -> None:
     """OWNER_IDS names this Telegram id, so a row without a name stays for as long as it does."""
-    await tx.execute(
-        people.insert().values(telegram_id=telegram_id, name="", language=language, is_owner=True, created_at=now)
-    )
+    row = {"telegram_id": telegram_id, "name": "", "language": language, "created_at": now}
+    await tx.execute(people.insert().values(row | {"is_owner": True, "owner_by_list": True}))

@@ -111,6 +111,7 @@ people = Table(
     Column("age_years", Integer),
     Column("age_asked_on", Date),
     Column("is_owner", Boolean, nullable=False, server_default=false()),
+    Column("owner_by_list", Boolean, nullable=False, server_default=false()),  # OWNER_IDS named them at the last start
     Column("first_reminder_hours", Integer),  # personal choices (R6): an earlier first reminder,
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound

@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("age_years", sa.Integer(), nullable=True),
         sa.Column("age_asked_on", sa.Date(), nullable=True),
         sa.Column("is_owner", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("owner_by_list", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("first_reminder_hours", sa.Integer(), nullable=True),
         sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
