@@ -38,7 +38,7 @@ async def put_away(
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
         coming = await library_actions.ahead_of(connection, callback_data.library, now)
-        people = await library_actions.people_in(connection, [action.id for action in coming])
+        people = await library_actions.people_in(connection, coming)
     if library is None:
         raise DomainError("GONE")
     await show(query, words.ask(say, library, len(coming), people))

@@ -1,5 +1,6 @@
 """Writing an action: its row, its one shift and its roles, as a draft and after."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -89,6 +90,11 @@ async def twin(tx: Transaction, draft: NewDraft, times: Times | None, person_id:
 
 async def change(tx: Transaction, action_id: int, **values: Any) -> None:
     await tx.execute(update(actions).where(actions.c.id == action_id).values(**values))
+
+
+async def call_off(tx: Transaction, action_ids: Collection[int], now: datetime) -> None:
+    called_off = {"state": ActionState.CALLED_OFF, "called_off_at": now}
+    await tx.execute(update(actions).where(actions.c.id.in_(list(action_ids))).values(**called_off))
 
 
 async def change_shift(tx: Transaction, shift_id: int, **values: Any) -> None:

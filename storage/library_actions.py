@@ -58,10 +58,10 @@ def _which(which: Which, now: datetime) -> ColumnElement[bool]:
     return or_(actions.c.state == ActionState.CALLED_OFF, and_(published, shifts.c.finishes_at <= now))
 
 
-async def ahead_of(connection: AsyncConnection, library_id: int, now: datetime) -> list[Action]:
-    """Every published action that has not begun, the nearest first."""
-    statement = select_actions().where(actions.c.library_id == library_id, ahead(now))
-    return await read(connection, statement.order_by(shifts.c.begins_at, actions.c.id))
+async def ahead_of(connection: AsyncConnection, library_id: int, now: datetime) -> Sequence[int]:
+    """Ids of every published action that has not begun, the nearest first."""
+    statement = select(actions.c.id).join(shifts).where(actions.c.library_id == library_id, ahead(now))
+    return (await connection.execute(statement.order_by(shifts.c.begins_at, actions.c.id))).scalars().all()
 
 
 async def people_in(connection: AsyncConnection, action_ids: Collection[int]) -> int:

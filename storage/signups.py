@@ -1,6 +1,6 @@
 """Sign-ups: the gate's facts in one SELECT, seats as their owners and librarians see them, and their changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, Role, Seat
+from domain.changes import span_of
 from domain.people import Age, AgeBand
 from domain.reminders import Choice
 from domain.signups import Ended, State
@@ -125,6 +126,23 @@ async def of_people(connection: AsyncConnection, person_ids: Sequence[int], now:
         _select_seats()
         .where(signups.c.person_id.in_(person_ids), signups.c.ended_at.is_(None), shifts.c.finishes_at > now)
         .order_by(shifts.c.begins_at, signups.c.id),
+    )
+
+
+async def elsewhere_at(
+    connection: AsyncConnection, person_ids: Collection[int], action: Action, now: datetime
+) -> list[Seat]:
+    """Live sign-ups of these people in other actions that overlap this one's time (R2): few, however many they have."""
+    span = span_of(action)
+    return await _seats(
+        connection,
+        _select_seats().where(
+            signups.c.person_id.in_(list(person_ids)),
+            signups.c.ended_at.is_(None),
+            shifts.c.id != action.shift.id,
+            shifts.c.begins_at < span.ends_at,
+            shifts.c.finishes_at > max(now, span.starts_at),
+        ),
     )
 
 

@@ -111,6 +111,7 @@ people = Table(
     Column("age_years", Integer),
     Column("age_asked_on", Date),
     Column("is_owner", Boolean, nullable=False, server_default=false()),
+    Column("owner_by_list", Boolean, nullable=False, server_default=false()),  # OWNER_IDS named them at the last start
     Column("first_reminder_hours", Integer),  # personal choices (R6): an earlier first reminder,
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound
@@ -307,8 +308,10 @@ actions = Table(
     _at("opens_at"),
     _at("called_off_at"),
     Index("ix_actions_library_id_state", "library_id", "state"),
+    Index("ix_actions_trial", "created_by", sqlite_where=text("state = 'trial'"),
+          postgresql_where=text("state = 'trial'")),
     sqlite_autoincrement=True,
-)
+)  # fmt: skip
 
 shifts = Table(
     "shifts",
@@ -410,6 +413,8 @@ notices = Table(
     Index("ix_notices_sending", "id", sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
     Index("ix_notices_ended_at", "ended_at"),
+    Index("ix_notices_telegram_id", "telegram_id",
+          sqlite_where=text("telegram_id IS NOT NULL"), postgresql_where=text("telegram_id IS NOT NULL")),
 )  # fmt: skip
 
 timers = Table(

@@ -33,9 +33,8 @@ async def archive(db: Database, head_id: int, library_id: int, now: datetime) ->
         if library.archived_at is not None:
             return Archived(library, 0, 0, first=False)
         coming = await library_actions.ahead_of(tx.connection, library_id, now)
-        people = await library_actions.people_in(tx.connection, [action.id for action in coming])
-        for action in coming:
-            await call_off_in(tx, action, head_id, now)
+        people = await library_actions.people_in(tx.connection, coming)
+        await call_off_in(tx, coming, head_id, now)
         await end_waits_in(tx, library_id, now)
         await libraries.set_archived(tx, library_id, now)
         await audit.note(tx, head_id, "archive", "library", library_id, now)

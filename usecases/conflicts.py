@@ -30,7 +30,8 @@ class Kept:
 async def await_answers(tx: Transaction, moved: Action, asked_at: datetime, now: datetime) -> None:
     """The word about the move asks (see `recheck`); here is set until when. A further move sets it anew."""
     asked = [seat for seat in await signups.roster(tx.connection, moved.id) if hears(seat)]
-    theirs = await signups.of_people(tx.connection, [seat.person_id for seat in asked if seat.person_id], now)
+    people = [seat.person_id for seat in asked if seat.person_id]
+    theirs = await signups.elsewhere_at(tx.connection, people, moved, now)
     until = answer_until(moved, asked_at, NUMBERS)
     await timers.drop_kind(tx, TimerKind.CONFLICT, [seat.id for seat in asked])
     await timers.set_timers(tx, [(TimerKind.CONFLICT, seat.id, until) for seat in asked if conflicting(seat, theirs)])

@@ -1,5 +1,6 @@
 """Becoming a volunteer: adults by three answers, minors when a librarian has ticked their guardian's paper (R12)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -184,14 +185,18 @@ async def lapse_wait(tx: Transaction, wait_id: int, now: datetime) -> None:
 
 async def end_waits_in(tx: Transaction, library_id: int, now: datetime) -> None:
     """The library takes nobody any more: whoever waits for its tick is told as when the time is over."""
-    for wait in await waits.in_library(tx.connection, library_id):
-        await _end_wait(tx, wait.id)
-        await notices.plan(tx, [_told(wait, NoticeKind.CONSENT_LAPSED, now)], now)
+    waiting = await waits.in_library(tx.connection, library_id)
+    await _end_waits(tx, [wait.id for wait in waiting])
+    await notices.plan(tx, [_told(wait, NoticeKind.CONSENT_LAPSED, now) for wait in waiting], now)
 
 
 async def _end_wait(tx: Transaction, wait_id: int) -> None:
-    await waits.forget(tx, wait_id)
-    await timers.drop_timers(tx, wait_id, [TimerKind.CONSENT_WAIT])
+    await _end_waits(tx, [wait_id])
+
+
+async def _end_waits(tx: Transaction, wait_ids: Collection[int]) -> None:
+    await waits.forget(tx, wait_ids)
+    await timers.drop_kind(tx, TimerKind.CONSENT_WAIT, wait_ids)
 
 
 def _told(wait: Wait, kind: NoticeKind, now: datetime, person_id: int | None = None) -> NewNotice:

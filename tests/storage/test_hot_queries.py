@@ -25,10 +25,12 @@ from storage import (
     notices,
     offers,
     people,
+    privacy,
     retention,
     signups,
     tables,
     timers,
+    trials,
 )
 from storage.database import Database
 from storage.library_actions import Which
@@ -43,8 +45,8 @@ SMALL = {"ix_notices_due", "ix_notices_sending", "ix_cards_stale", "ix_timers_du
 """Indexes that hold only what is open: reading one from its start is what it is there for."""
 NO_TABLES = {"CONSTANT", "anon_1"}
 """What SQLite calls the one row of a SELECT without a table, and rows that an index has found already."""
-FEW = {"libraries", "organisations", "chats"}
-"""Tables of some hundred rows at most."""
+FEW = {"libraries", "organisations", "chats", "forms"}
+"""Tables of some hundred rows at most; half-filled forms are forgotten after a month."""
 
 
 async def arrange(rows: Rows) -> None:
@@ -116,6 +118,7 @@ READ: dict[str, Reading] = {
     "due timers": lambda c: timers.due_by(c, NOW, 50),
     "stale cards": cards.stale,
     "a consent": lambda c: consents.has(c, 2, 1),
+    "a librarian's trial": lambda c: trials.of(c, 1),
 }
 
 WRITE: dict[str, Writing] = {
@@ -135,6 +138,7 @@ WRITE: dict[str, Writing] = {
     "a claimed timer": lambda tx: timers.take(tx, TimerKind.HOLD, 1, NOW),
     "who blocked the bot": lambda tx: people.set_blocked(tx, 1_000_002, NOW),
     "old notices": lambda tx: retention.purge_notices(tx, NOW, 100),
+    "a deleted person": lambda tx: privacy.erase(tx, 4, 1_000_004),
 }
 
 

@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("age_years", sa.Integer(), nullable=True),
         sa.Column("age_asked_on", sa.Date(), nullable=True),
         sa.Column("is_owner", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("owner_by_list", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("first_reminder_hours", sa.Integer(), nullable=True),
         sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
@@ -196,6 +197,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'sending'"),
         )
         batch_op.create_index(batch_op.f("ix_notices_signup_id"), ["signup_id"], unique=False)
+        batch_op.create_index(
+            "ix_notices_telegram_id",
+            ["telegram_id"],
+            unique=False,
+            sqlite_where=sa.text("telegram_id IS NOT NULL"),
+            postgresql_where=sa.text("telegram_id IS NOT NULL"),
+        )
 
     op.create_table(
         "actions",
@@ -226,6 +234,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index("ix_actions_library_id_state", ["library_id", "state"], unique=False)
+        batch_op.create_index(
+            "ix_actions_trial",
+            ["created_by"],
+            unique=False,
+            sqlite_where=sa.text("state = 'trial'"),
+            postgresql_where=sa.text("state = 'trial'"),
+        )
 
     op.create_table(
         "blocks",
@@ -544,10 +559,20 @@ def downgrade() -> None:
     op.drop_table("chats")
     op.drop_table("blocks")
     with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_actions_trial",
+            sqlite_where=sa.text("state = 'trial'"),
+            postgresql_where=sa.text("state = 'trial'"),
+        )
         batch_op.drop_index("ix_actions_library_id_state")
 
     op.drop_table("actions")
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_telegram_id",
+            sqlite_where=sa.text("telegram_id IS NOT NULL"),
+            postgresql_where=sa.text("telegram_id IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_notices_signup_id"))
         batch_op.drop_index(
             "ix_notices_sending",
