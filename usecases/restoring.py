@@ -17,20 +17,22 @@ class Settled:
     erased: int
     """People who had deleted themselves after the copy was made."""
     skipped: int
-    """Notices that were due before now."""
+    """Notices that were due before now, or that what happened silently has written."""
 
 
 async def settle(db: Database, erased: Collection[Erasure], now: datetime) -> Settled:
     """What should have happened by now happens silently: its notices are skipped with all the others."""
     async with db.read() as connection:
         again = await erasures.come_back(connection, erased)
+        last = await restored.last_notice(connection)
     for person_id in again:
         async with transaction(db) as tx:
             await erase_in(tx, person_id, "restored", now)
     while await timers.run_due(db, now):
         pass
     async with transaction(db) as tx:
-        skipped = await restored.skip_past(tx, now)
+        skipped = await restored.skip_past(tx, last, now)
+        await restored.forget_questions(tx)
         await restored.look_at_cards_again(tx)
         await restored.forget_forms(tx)
     return Settled(len(again), skipped)
