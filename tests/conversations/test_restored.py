@@ -103,3 +103,32 @@ async def test_what_an_overdue_timer_puts_off_until_the_morning_is_not_said_twic
     await restore(town, copy, town.now.replace(hour=20, minute=30))  # 23:30 in Moscow
     await town.turn(timedelta(hours=14))
     assert town.anna.history().count("не состоится") == 1
+
+
+@on_both_databases
+async def test_a_consent_that_was_withdrawn_after_the_copy_is_withdrawn_again(
+    town: Town, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = await town.library("Первая"), await town.library("Вторая")
+    lost = await town.action(second, starts=town.now + timedelta(days=12))
+    for library in (first, second):
+        await town.volunteer(town.anna, library)
+    await town.anna.send(f"/start a{lost.id}")
+    await town.anna.click("Записаться: чтец")
+    await backup.backup(town.settings, copy, town.now)
+    await town.turn(timedelta(hours=1))
+    withdrawn_at = town.now
+    await town.anna.send("/privacy")
+    await town.anna.click("Отозвать: Вторая")
+    await town.anna.click("Да, отозвать")
+
+    await restore(town, copy, town.now + timedelta(hours=1))
+    told = capsys.readouterr().out
+    assert "Consents withdrawn again: 1\n" in told
+    assert "moved to a new phone since the copy" in told
+    live = await town.rows("SELECT organisation_id FROM consents WHERE withdrawn_at IS NULL")
+    assert live == [(first.organisation_id,)]
+    assert await town.rows("SELECT library_id FROM followers") == [(first.id,)]
+    assert await town.rows("SELECT state, reason FROM signups") == [("X", "left")]
+    ((at,),) = await town.rows("SELECT at FROM acts WHERE what = 'consent_withdrawn' AND how = 'restored'")
+    assert f"{withdrawn_at:%Y-%m-%d %H:%M}" in str(at)
