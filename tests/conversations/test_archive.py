@@ -224,6 +224,48 @@ async def test_the_owner_finds_it_in_the_archive(town: Town) -> None:
     assert await town.rows("SELECT archived_at FROM libraries") == [(None,)]
 
 
+async def test_a_list_with_nothing_but_an_archive_says_so(town: Town) -> None:
+    await archived(town)
+    await town.oleg.send("/libraries")
+    town.oleg.sees("Работающих библиотек нет.")
+    town.oleg.sees_not("Добавьте первую")
+    await town.write("UPDATE people SET language = 'en' WHERE telegram_id = :id", id=town.oleg.id)
+    await town.oleg.send("/libraries")
+    town.oleg.sees("No library is at work.")
+
+
+@pytest.mark.parametrize("line", ["/new", "/new Громкие чтения 19 декабря 14:00", "Громкие чтения 19 декабря 14:00"])
+async def test_whoever_begins_an_action_there_reads_that_it_is_in_the_archive(town: Town, line: str) -> None:
+    await archived(town)
+    await town.librarian(town.pavel, 1, LibrarianRole.COORDINATOR)
+    await town.pavel.send(line)
+    town.pavel.sees("Библиотека в архиве: Детская библиотека.")
+    assert town.pavel.buttons() == ["В начало"]
+    await town.vera.send(line)
+    town.vera.sees("Библиотека в архиве: Детская библиотека.")
+    await town.vera.click("Вернуть из архива")
+    assert await town.rows("SELECT archived_at FROM libraries") == [(None,)]
+    await town.vera.send(line)
+    town.vera.sees_not("Библиотека в архиве")
+
+
+async def test_a_head_who_reads_english_is_told_the_same(town: Town) -> None:
+    await archived(town)
+    await town.write("UPDATE people SET language = 'en' WHERE telegram_id = :id", id=town.vera.id)
+    await town.vera.send("/new Reading aloud session 19 December 14:00")
+    town.vera.sees("The library is in the archive: Детская библиотека.")
+    await town.vera.click("Bring back")
+    assert town.vera.popup == "The library is at work again. Actions brought back: 1"
+
+
+async def test_the_owner_who_leads_only_there_begins_actions_in_the_others(town: Town) -> None:
+    await archived(town)
+    await town.librarian(town.oleg, 1)
+    await town.library("Другая", librarian=town.pavel)
+    await town.oleg.send("/new")
+    town.oleg.sees("Новая акция, Другая.")
+
+
 async def test_a_library_of_the_same_name_is_not_added_beside_it(town: Town) -> None:
     await archived(town)
     await town.oleg.send("/libraries")
