@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     CHAT_LOST = "chat_lost"
     CHAT_ADDED = "chat_added"  # the bot is in a chat that nobody has linked; subject: the chat's Telegram id
     CARD_LOST = "card_lost"
+    LIBRARY_ARCHIVED = "library_archived"  # by a colleague or the owner; subject: the library
 
 
 LADDER = frozenset({NoticeKind.RECEIPT, NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN, NoticeKind.DETAILS})

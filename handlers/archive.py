@@ -48,13 +48,13 @@ async def bring_back(
     query: CallbackQuery, callback_data: Unarchive, person: Person | None, say: Texts, now: datetime, db: Database
 ) -> None:
     head = require_head(person, callback_data.library)
-    await archive.bring_back(db, head.id, callback_data.library, now)
+    done = await archive.bring_back(db, head.id, callback_data.library, now)
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
         operator = await organisations.by_id(connection, library.organisation_id) if library else None
     if library is None or operator is None:
         raise DomainError("GONE")
-    await show(query, card(say, library, operator, now), popup=words.brought_back(say))
+    await show(query, card(say, library, operator, now), popup=words.brought_back(say, done.actions, done.lost))
 
 
 async def listed(

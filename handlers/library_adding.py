@@ -198,7 +198,7 @@ async def typed_answer(
         await note(state, {Step.CITY: city, words.USUAL_ZONE: default_zone})
     elif step is Step.CONTACT:
         await note(state, _contact(typed))
-    await _ask(message, say, now, db, state)
+    await _ask(message, say, now, db, state, only_buttons=step in (Step.COUNTRY, Step.ZONE))
 
 
 def _contact(typed: str) -> dict[str, str]:
@@ -221,7 +221,14 @@ async def _is_asked(query: CallbackQuery, step: Step, say: Texts, db: Database, 
 
 
 async def _ask(
-    event: Message | CallbackQuery, say: Texts, now: datetime, db: Database, state: FSMContext, page: int = 0
+    event: Message | CallbackQuery,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
+    page: int = 0,
+    *,
+    only_buttons: bool = False,
 ) -> None:
     answers = await answers_in(state)
     step = words.next_step(answers) or Step.ORGANISATION
@@ -230,7 +237,7 @@ async def _ask(
     if step is Step.ORGANISATION:
         async with db.read() as connection:
             there = await organisations.in_country(connection, Country(answers[Step.COUNTRY]))
-    await show(event, words.question(say, answers, there, now, page))
+    await show(event, words.question(say, answers, there, now, page, only_buttons=only_buttons))
 
 
 async def _finish(

@@ -14,7 +14,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.drafts import USUAL_SEATS, NewDraft, NewRole, TextField, checked_text, from_line, from_template
 from domain.libraries import Library
 from domain.people import Person
-from domain.permissions import require_lead
+from domain.permissions import may_lead, require_lead
 from domain.shift_times import length_between
 from domain.templates import Template
 from domain.wall_clock import local_day
@@ -22,6 +22,8 @@ from handlers.drafts import offer
 from handlers.filters import Private, Typed
 from handlers.opening import Choosing, open_action, somebody
 from handlers.screen import show
+from messages import archive as archive_words
+from messages import desk as desk_words
 from messages import drafts as draft_words
 from messages import one_line as words
 from messages.one_line import NoAction, ShowCard
@@ -85,7 +87,7 @@ async def new_command(
     await state.set_state(None)
     theirs = await _libraries_of(db, person)
     if not theirs:
-        await show(message, words.not_a_librarian(say))
+        await show(message, await _nowhere(person, say, db))
     elif command.args:
         await _understand(message, command.args, theirs, say, now, db, state, person, sure=True)
     elif len(theirs) == 1:
@@ -97,16 +99,28 @@ async def new_command(
 async def sentence(
     message: Message, typed: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
 ) -> None:
-    await _understand(message, typed, await _libraries_of(db, person), say, now, db, state, person, sure=False)
+    theirs = await _libraries_of(db, person)
+    if not theirs:
+        await show(message, await _nowhere(person, say, db))
+        return
+    await _understand(message, typed, theirs, say, now, db, state, person, sure=False)
 
 
 async def _libraries_of(db: Database, person: Person | None) -> list[Library]:
     if person is None:
         return []
     async with db.read() as connection:
-        if person.librarian_in:
-            return await libraries.named(connection, list(person.librarian_in))
-        return await libraries.all_of_them(connection) if person.is_owner else []
+        mine = await libraries.named(connection, list(person.librarian_in))
+        return mine or (await libraries.all_of_them(connection) if person.is_owner else [])
+
+
+async def _nowhere(person: Person | None, say: Texts, db: Database) -> Screen:
+    """No library at work in which somebody leads: theirs is in the archive, there is none yet, or they lead nowhere."""
+    if person is None or not person.is_librarian:
+        return words.not_a_librarian(say)
+    async with db.read() as connection:
+        theirs = [each for each in await libraries.in_archive(connection) if may_lead(person, each.id)]
+    return archive_words.closed(say, theirs[0], person) if theirs else desk_words.no_library(say)
 
 
 async def _understand(

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, backups, conflicts, groups, new_phones, privacy, reminders, waits
+from messages import action_notices, archive, backups, conflicts, groups, new_phones, privacy, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -64,5 +64,6 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CHAT_LOST: lambda say, said, now: groups.chat_lost(say, said.notice.facts),
     NoticeKind.CHAT_ADDED: lambda say, said, now: groups.chat_added(say, said.notice.facts),
     NoticeKind.CARD_LOST: reminders.card_lost,
+    NoticeKind.LIBRARY_ARCHIVED: lambda say, said, now: archive.told(say, _library(said), said.notice.facts["actions"]),
 }
 """The words of each kind; a test sees to it that none is missing."""

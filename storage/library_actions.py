@@ -64,6 +64,12 @@ async def ahead_of(connection: AsyncConnection, library_id: int, now: datetime) 
     return (await connection.execute(statement.order_by(shifts.c.begins_at, actions.c.id))).scalars().all()
 
 
+async def called_off_at(connection: AsyncConnection, library_id: int, moment: datetime) -> list[Action]:
+    """What was called off at this very instant: by the archive, which has it too, and not by hand before."""
+    which = (actions.c.state == ActionState.CALLED_OFF, actions.c.called_off_at == moment)
+    return await read(connection, select_actions().where(actions.c.library_id == library_id, *which))
+
+
 async def people_in(connection: AsyncConnection, action_ids: Collection[int]) -> int:
     """How many different people have a seat in these actions; a stranger's hold is nobody yet."""
     statement = (

@@ -62,6 +62,11 @@ async def skip_for_action(
     await _skip(tx, notices.c.action_id == action_id, reason, now, kinds)
 
 
+async def skip_about(tx: Transaction, kind: NoticeKind, subject_id: int, reason: str, now: datetime) -> None:
+    """The same for everybody who was to hear one thing."""
+    await _skip(tx, notices.c.subject_id == subject_id, reason, now, [kind])
+
+
 async def _skip(
     tx: Transaction, which: ColumnElement[bool], reason: str, now: datetime, kinds: Collection[NoticeKind]
 ) -> None:

@@ -54,11 +54,15 @@ async def bring_back(db: Database, person_id: int, action_id: int, now: datetime
             raise DomainError("GONE")
         if now >= action.called_off_at + DEFAULT_NUMBERS.call_off_undo:
             raise DomainError("UNDO_TOO_LATE")
-        await drafts.change(tx, action_id, state=ActionState.PUBLISHED, called_off_at=None)
-        await timers.drop_timers(tx, action_id, [TimerKind.CALLED_OFF])
-        await cards.mark_stale(tx, action_id)
-        await audit.note(tx, person_id, "bring_back", "action", action_id, now)
-        return replace(action, state=ActionState.PUBLISHED, called_off_at=None)
+        return await bring_back_in(tx, action, person_id, now)
+
+
+async def bring_back_in(tx: Transaction, action: Action, person_id: int, now: datetime) -> Action:
+    await drafts.change(tx, action.id, state=ActionState.PUBLISHED, called_off_at=None)
+    await timers.drop_timers(tx, action.id, [TimerKind.CALLED_OFF])
+    await cards.mark_stale(tx, action.id)
+    await audit.note(tx, person_id, "bring_back", "action", action.id, now)
+    return replace(action, state=ActionState.PUBLISHED, called_off_at=None)
 
 
 async def finish_calling_off(tx: Transaction, action_id: int, now: datetime) -> None:

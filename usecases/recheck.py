@@ -21,6 +21,7 @@ ABOUT_A_LIBRARY = frozenset(
         NoticeKind.CONSENT_ASKED,
         NoticeKind.CONSENT_TICKED,
         NoticeKind.CONSENT_LAPSED,
+        NoticeKind.LIBRARY_ARCHIVED,
         NoticeKind.NEW_PHONE_ASKED,
         NoticeKind.NEW_PHONE_TAKEN,
         NoticeKind.NEW_PHONE_DENIED,

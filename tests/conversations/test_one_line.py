@@ -102,6 +102,14 @@ async def test_what_cannot_be_is_one_sentence_and_no_draft(town: Town, line: str
     assert await town.rows("SELECT * FROM actions") == []
 
 
+@pytest.mark.parametrize("line", ["/new", "Громкие чтения 5 декабря 14:00"])
+async def test_the_owner_without_a_library_is_led_to_the_first_one(town: Town, line: str) -> None:
+    await town.oleg.send("/start")
+    await town.oleg.send(line)
+    town.oleg.sees("Библиотек пока нет. Добавьте первую.")
+    assert town.oleg.buttons() == ["Библиотеки", "В начало"]
+
+
 async def test_a_volunteer_who_types_such_a_sentence_makes_no_action(town: Town) -> None:
     await town.volunteer(town.anna, await town.library(librarian=town.vera))
     await town.anna.send("Громкие чтения 5 декабря 14:00, чтец 4")
