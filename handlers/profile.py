@@ -12,6 +12,7 @@ from handlers import consents
 from handlers.filters import Private, Typed
 from handlers.questions import Asking, AskingMiddleware, begin, is_volunteer, must_register
 from handlers.screen import answer, send, send_with_keyboard, show
+from handlers.waiting import ask_to_type, not_so
 from messages import home
 from messages import profile as words
 from messages import registration as registration_words
@@ -46,14 +47,13 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
 
 async def change_name(query: CallbackQuery, asking: Asking) -> None:
     _known(asking)
-    await asking.state.set_state(Renaming.typing_name)
-    await show(query, words.type_name(asking.say))
+    await ask_to_type(query, asking.state, Renaming.typing_name, words.type_name(asking.say))
 
 
 async def typed_name(message: Message, typed: str, asking: Asking) -> None:
     name = read_name(typed)
     if isinstance(name, Impossible):
-        await message.answer(registration_words.unfit_name(asking.say, name))
+        await not_so(message, registration_words.unfit_name(asking.say, name), asking.state)
         return
     await profile.rename(asking.db, _known(asking).id, name)
     await asking.state.set_state(None)

@@ -18,6 +18,7 @@ from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person, Visitor
 from domain.registration import Answers, Question, next_question
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import consents as consent_words
 from messages import home
 from messages import registration as words
@@ -30,6 +31,7 @@ from usecases import registration
 
 
 class Registering(StatesGroup):
+    name_offered = State()
     typing_name = State()
 
 
@@ -99,7 +101,10 @@ async def begin(
     role_id: int | None = None,
     first: Html | None = None,
 ) -> None:
-    """The first question that has no answer yet: the library is known from a card, a link, or as the only one."""
+    """The first question that has no answer yet: the library is known from a card, a link, or as the only one.
+
+    Only another library or role than the one that is being registered with begins anew.
+    """
     async with asking.db.read() as connection:
         waiting = await waits.of(connection, asking.visitor.telegram_id)
         hold = await signups.hold_of(connection, asking.visitor.telegram_id)
@@ -110,7 +115,8 @@ async def begin(
             await registration.choose_while_waiting(asking.db, asking.visitor.telegram_id, role_id)
         await _show_wait(asking, event)
         return
-    language = (await asking.answers()).language
+    given = await asking.answers()
+    language = given.language
     if hold is not None:
         answers = Answers(hold.action.library.id, hold.role.id, language=language)
         first = words.held(asking.say, hold)
@@ -120,6 +126,10 @@ async def begin(
     else:
         answers = Answers(_known(library_id, every), language=language)
         first = first or words.hello(asking.say)
+    if must_register(asking.person) and given.are_for(answers.library_id, answers.role_id):
+        # Nothing that was answered is asked again: whatever was typed, the open question stays.
+        await ask(asking, event, given, first=first)
+        return
     await asking.keep(answers)
     await ask(asking, event, answers, first=first)
 
@@ -181,13 +191,12 @@ def _which_library(asking: Asking, every: list[Library], page: int, first: Html 
 
 
 async def ask_name(asking: Asking, event: Message | CallbackQuery) -> None:
-    """Telegram's name on a button; without a letter in it the name is typed at once."""
+    """Telegram's name on a button, and a typed one is as good; without a letter in it the name is typed at once."""
     name = asking.suggested_name
-    if name is not None:
-        await show(event, words.ask_name(asking.say, name))
-        return
-    await asking.state.set_state(Registering.typing_name)
-    await show(event, words.type_name(asking.say))
+    if name is not None and await asking.state.get_state() != Registering.typing_name.state:
+        await ask_to_type(event, asking.state, Registering.name_offered, words.ask_name(asking.say, name))
+    else:
+        await ask_to_type(event, asking.state, Registering.typing_name, words.type_name(asking.say))
 
 
 async def given_by(asking: Asking, query: CallbackQuery, library: Library, mark: str) -> Given | None:

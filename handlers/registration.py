@@ -16,6 +16,7 @@ from domain.wall_clock import local_day
 from handlers.filters import Typed
 from handlers.questions import Asking, AskingMiddleware, Registering, ask, begin, given_by, is_volunteer
 from handlers.screen import send, send_with_keyboard, show
+from handlers.waiting import ask_to_type, not_so
 from messages import consents as consent_words
 from messages import home
 from messages import registration as words
@@ -23,6 +24,7 @@ from messages import signups as signup_words
 from messages.consents import AnswerConsent
 from messages.names import read_name
 from messages.typed import Impossible
+from messages.wishes import read_wish
 from storage import actions, libraries, waits
 from usecases import holds, registration
 from usecases.registration import Registered
@@ -123,9 +125,8 @@ async def agree_paper(query: CallbackQuery, callback_data: words.AgreePaper, ask
 async def other_name(query: CallbackQuery, asking: Asking) -> None:
     if await _answers(asking, query) is None:
         return
-    await asking.state.set_state(Registering.typing_name)
     await holds.touch_hold(asking.db, query.from_user.id, asking.now)
-    await show(query, words.type_name(asking.say))
+    await ask_to_type(query, asking.state, Registering.typing_name, words.type_name(asking.say))
 
 
 async def take_name(query: CallbackQuery, asking: Asking) -> None:
@@ -146,9 +147,15 @@ async def typed_name(message: Message, typed: str, asking: Asking) -> None:
         return
     name = read_name(typed)
     if isinstance(name, Impossible):
-        await message.answer(words.unfit_name(asking.say, name))
+        await not_so(message, words.unfit_name(asking.say, name), asking.state)
         return
     await _finish(asking, message, answers, name)
+
+
+async def like_a_name(message: Message) -> bool:
+    """Under the button with a name «помощь» and «зачем?» are not meant as one."""
+    text = message.text or ""
+    return "?" not in text and read_wish(text) is None
 
 
 async def stop_waiting(query: CallbackQuery, asking: Asking) -> None:
@@ -255,4 +262,5 @@ def routes() -> Router:
     router.callback_query.register(take_name, words.TakeName.filter())
     router.callback_query.register(stop_waiting, words.StopWaiting.filter())
     router.message.register(typed_name, StateFilter(Registering.typing_name), Typed())
+    router.message.register(typed_name, StateFilter(Registering.name_offered), Typed(), like_a_name)
     return router
