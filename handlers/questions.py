@@ -10,13 +10,14 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from domain.actions import ActionState
+from domain.actions import Action, ActionState
 from domain.consents import Given
 from domain.libraries import Library
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from domain.people import Person, Visitor
+from domain.people import Age, Person, Visitor
 from domain.registration import Answers, Question, next_question
+from domain.signups import open_to
 from handlers.screen import show
 from handlers.waiting import ask_to_type
 from messages import consents as consent_words
@@ -113,7 +114,7 @@ async def begin(
     if waiting is not None:
         if role_id is not None:
             await registration.choose_while_waiting(asking.db, asking.visitor.telegram_id, role_id)
-        await _show_wait(asking, event)
+        await _show_wait(asking, event, action, role_id)
         return
     given = await asking.answers()
     language = given.language
@@ -128,21 +129,33 @@ async def begin(
         first = first or words.hello(asking.say)
     if must_register(asking.person) and given.are_for(answers.library_id, answers.role_id):
         # Nothing that was answered is asked again: whatever was typed, the open question stays.
-        await ask(asking, event, given, first=first)
+        unanswered = given.age is None
+        await ask(asking, event, given, first=first if unanswered else None)
         return
     await asking.keep(answers)
     await ask(asking, event, answers, first=first)
 
 
-async def _show_wait(asking: Asking, event: Message | CallbackQuery) -> None:
-    """What is waited for, until when, and for the sake of which role."""
+async def _show_wait(
+    asking: Asking, event: Message | CallbackQuery, tapped: Action | None, role_id: int | None
+) -> None:
+    """What is waited for, until when, and for the sake of which role; of one that was tapped now, why it is not."""
     async with asking.db.read() as connection:
         wait = await waits.of(connection, asking.visitor.telegram_id)
         library = await libraries.by_id(connection, wait.library_id) if wait is not None else None
         chosen = await actions.of_role(connection, wait.role_id) if wait is not None and wait.role_id else None
     if wait is None or library is None:
         raise DomainError("WAIT_GONE")
-    await show(event, words.waiting(asking.say, wait, library, chosen, asking.now))
+    refused = too_old(asking, tapped, role_id, wait.age)
+    await show(event, words.waiting(asking.say, wait, library, chosen, asking.now, refused))
+
+
+def too_old(asking: Asking, action: Action | None, role_id: int | None, age: Age) -> Html | None:
+    """Why a role is not for this age; None where it is."""
+    role = next((each for each in action.roles if each.id == role_id), None) if action is not None else None
+    if action is None or role is None or open_to(age, action, role, NUMBERS):
+        return None
+    return words.role_too_old(asking.say, action, role, age)
 
 
 def _known(library_id: int | None, every: list[Library]) -> int | None:
@@ -171,10 +184,10 @@ async def ask(
         return
     match next_question(answers, library.country, NUMBERS):
         case Question.PAPER:
-            await show(event, words.paper(say, library))
+            await show(event, words.paper(say, library, first))
         case Question.CONSENT:
             text = consent_words.text_of(say, library, operator)
-            await show(event, consent_words.asked(say, text, renewed=renewed))
+            await show(event, consent_words.asked(say, text, renewed=renewed, first=first))
         case Question.NAME:
             await ask_name(asking, event)
         case _:

@@ -14,7 +14,7 @@ from domain.registration import Answers, Question, Way, age_of, next_question, w
 from domain.signups import Answer
 from domain.wall_clock import local_day
 from handlers.filters import Typed
-from handlers.questions import Asking, AskingMiddleware, Registering, ask, begin, given_by, is_volunteer
+from handlers.questions import Asking, AskingMiddleware, Registering, ask, begin, given_by, is_volunteer, too_old
 from handlers.screen import send, send_with_keyboard, show
 from handlers.waiting import ask_to_type, not_so
 from messages import consents as consent_words
@@ -23,6 +23,7 @@ from messages import registration as words
 from messages import signups as signup_words
 from messages.consents import AnswerConsent
 from messages.names import read_name
+from messages.texts import Html
 from messages.typed import Impossible
 from messages.wishes import read_wish
 from storage import actions, libraries, waits
@@ -87,7 +88,20 @@ async def pick_years(query: CallbackQuery, callback_data: words.PickYears, askin
         await _forget(asking)
         await show(query, words.with_adult(asking.say, library))
         return
-    await _step(asking, query, replace(answers, age=age, paper=False, consent=None))
+    refused = await _role_refused(asking, answers.role_id, age)
+    if refused is not None:
+        await holds.drop_hold(asking.db, query.from_user.id)
+        answers = replace(answers, role_id=None)
+    await _step(asking, query, replace(answers, age=age, paper=False, consent=None), refused)
+
+
+async def _role_refused(asking: Asking, role_id: int | None, age: Age) -> Html | None:
+    """Said as soon as the age is known: nobody waits days for a role that would refuse them."""
+    if role_id is None:
+        return None
+    async with asking.db.read() as connection:
+        action = await actions.of_role(connection, role_id)
+    return too_old(asking, action, role_id, age)
 
 
 async def answer_consent(query: CallbackQuery, callback_data: AnswerConsent, asking: Asking) -> None:
@@ -220,11 +234,11 @@ async def _answers(asking: Asking, query: CallbackQuery) -> Answers | None:
     return await asking.answers()
 
 
-async def _step(asking: Asking, query: CallbackQuery, answers: Answers) -> None:
+async def _step(asking: Asking, query: CallbackQuery, answers: Answers, first: Html | None = None) -> None:
     """One question is answered: keep it, prolong the held seat, ask the next."""
     await asking.keep(answers)
     await holds.touch_hold(asking.db, query.from_user.id, asking.now)
-    await ask(asking, query, answers)
+    await ask(asking, query, answers, first=first)
 
 
 async def _forget(asking: Asking) -> None:
