@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     CONFLICT = "conflict"  # nobody answered which of two seats at one time stays (R2)
     UNREACHABLE = "unreachable"
     CONSENT_ASKED = "consent_asked"
+    AGE_CHANGED = "age_changed"  # somebody let in by a paper agreed for themselves; subject: the person (R12)
     ALARM = "alarm"  # to the owner: an unexpected error
     BACKUP_FAILED = "backup_failed"  # to the owner: there is no copy of the database of last night
     CHAT_LOST = "chat_lost"

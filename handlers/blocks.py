@@ -13,8 +13,9 @@ from domain.mistakes import DomainError
 from domain.people import Person
 from domain.permissions import require_head
 from handlers.filters import Typed
-from handlers.opening import number, somebody, wait_for
+from handlers.opening import number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import blocks as words
 from messages.doors import LibraryBlocks
 from messages.screens import Screen
@@ -56,8 +57,8 @@ async def block_for(
     state: FSMContext,
 ) -> None:
     seat = await _seat(db, person, callback_data.signup)
-    await wait_for(state, Blocking.reason, **{SIGNUP: seat.id, MONTHS: callback_data.months})
-    await show(query, words.ask_reason(say, seat))
+    about = {SIGNUP: seat.id, MONTHS: callback_data.months}
+    await ask_to_type(query, state, Blocking.reason, words.ask_reason(say, seat), **about)
 
 
 async def typed_reason(

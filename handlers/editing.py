@@ -13,8 +13,9 @@ from domain.drafts import TextField
 from domain.mistakes import DomainError
 from domain.people import Person
 from handlers.filters import Typed
-from handlers.opening import ACTION, FIELD, Choosing, number, somebody, wait_for
+from handlers.opening import ACTION, FIELD, Choosing, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import editing as words
 from messages.editing import (
     Edit,
@@ -76,8 +77,8 @@ async def ask_text(
 ) -> None:
     field = _field(callback_data.field)
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Editing.text, action=action.id, field=field.value)
-    await show(query, words.ask_text(say, action, field))
+    screen = words.ask_text(say, action, field)
+    await ask_to_type(query, state, Editing.text, screen, action=action.id, field=field.value)
 
 
 async def typed_text(
@@ -127,8 +128,7 @@ async def ask_hours(
     state: FSMContext,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Choosing.hours, action=action.id)
-    await show(query, words.ask_hours(say, action, now))
+    await ask_to_type(query, state, Choosing.hours, words.ask_hours(say, action, now), action=action.id)
 
 
 # Format --------------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from handlers.filters import Typed
 from handlers.libraries import show_list
 from handlers.library_answers import answers_in, keep, note
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import libraries as words
 from messages.libraries import (
     AddingBack,
@@ -232,12 +233,13 @@ async def _ask(
 ) -> None:
     answers = await answers_in(state)
     step = words.next_step(answers) or Step.ORGANISATION
-    await state.set_state(STATES[step])
     there = []
     if step is Step.ORGANISATION:
         async with db.read() as connection:
             there = await organisations.in_country(connection, Country(answers[Step.COUNTRY]))
-    await show(event, words.question(say, answers, there, now, page, only_buttons=only_buttons))
+    await ask_to_type(
+        event, state, STATES[step], words.question(say, answers, there, now, page, only_buttons=only_buttons)
+    )
 
 
 async def _finish(

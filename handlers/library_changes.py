@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.permissions import may_answer_for, may_head, require_head
 from handlers.filters import Typed
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import library_changes as words
 from messages.doors import LibraryCard
 from messages.library_changes import (
@@ -84,11 +85,12 @@ async def ask_field(
     require_head(person, callback_data.library)
     field = _field(callback_data.field)
     library, _ = await _read(callback_data.library, db)
+    screen = words.ask_field(say, library, field, now)
     if field is LibraryField.ZONE:
         await state.set_state(None)
+        await show(query, screen)
     else:
-        await _wait(state, Changing.library, library.id, field)
-    await show(query, words.ask_field(say, library, field, now))
+        await _ask(query, state, Changing.library, screen, library.id, field)
 
 
 async def typed_field(
@@ -155,11 +157,12 @@ async def ask_operator_field(
     require_head(person, callback_data.library)
     field = _operator_field(callback_data.field)
     library, operator = await _read(callback_data.library, db)
+    screen = words.ask_operator_field(say, library, operator, field)
     if field is OperatorField.STORAGE_COUNTRY:
         await state.set_state(None)
+        await show(query, screen)
     else:
-        await _wait(state, Changing.operator, library.id, field)
-    await show(query, words.ask_operator_field(say, library, operator, field))
+        await _ask(query, state, Changing.operator, screen, library.id, field)
 
 
 async def typed_operator_field(
@@ -199,9 +202,10 @@ async def store_in(
 # Both ----------------------------------------------------------------------------------------------------------------
 
 
-async def _wait(state: FSMContext, question: State, library_id: int, field: str) -> None:
-    await state.update_data(changed_library=library_id, changed_field=str(field))
-    await state.set_state(question)
+async def _ask(
+    query: CallbackQuery, state: FSMContext, question: State, screen: Screen, library_id: int, field: str
+) -> None:
+    await ask_to_type(query, state, question, screen, changed_library=library_id, changed_field=str(field))
 
 
 async def _asked(person: Person | None, state: FSMContext) -> tuple[Person, int, str]:

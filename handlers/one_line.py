@@ -22,6 +22,7 @@ from handlers.drafts import offer
 from handlers.filters import Private, Typed
 from handlers.opening import Choosing, open_action, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import archive as archive_words
 from messages import desk as desk_words
 from messages import drafts as draft_words
@@ -30,7 +31,6 @@ from messages.one_line import NoAction, ShowCard
 from messages.reading import ReadAction, is_like_action, read_action
 from messages.reading_dates import find_day
 from messages.screens import Screen
-from messages.slips import slip
 from messages.texts import Texts
 from messages.typed import Impossible
 from storage import catalogue, libraries, library_templates, people
@@ -138,7 +138,7 @@ async def _understand(
     """A command in one's only library goes on to the card; anything else is agreed first."""
     read = read_action(line, now, theirs[0].zone, *catalogue_names())
     if isinstance(read, Impossible):
-        await message.answer(slip(say, read))
+        await show(message, words.cannot_be(say, read, theirs[0]))
         return
     await state.update_data({LINE: line, TITLE: ""})
     if sure and len(theirs) == 1:
@@ -198,14 +198,12 @@ async def _make(
     held = await state.get_data()
     read = read_action(held[LINE], now, library.zone, *catalogue_names())
     if isinstance(read, Impossible):
-        await show(event, Screen(slip(say, read)))
+        await show(event, words.cannot_be(say, read, library))
         return
     if held.get(TITLE):
         read = replace(read, title=held[TITLE], template=None)
     if not read.title:
-        await state.update_data(library=library.id)
-        await state.set_state(Line.title)
-        await show(event, words.ask_title(say, library))
+        await ask_to_type(event, state, Line.title, words.ask_title(say, library), library=library.id)
         return
     action_id = await drafts.write(db, librarian.id, await _draft(db, read, library, say), now)
     await state.set_state(None)

@@ -13,8 +13,9 @@ from domain.mistakes import DomainError
 from domain.people import Person
 from domain.permissions import may_head, require_lead
 from handlers.filters import Typed
-from handlers.opening import ROLE, number, somebody, wait_for
+from handlers.opening import ROLE, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, not_so
 from messages import roster as words
 from messages.doors import Roster
 from messages.managing import AddPerson
@@ -111,8 +112,7 @@ async def add_person(
         raise DomainError("GONE")
     free = [role for role in action.roles if role.free > 0]
     if len(free) == 1:
-        await wait_for(state, Entering.name, role=free[0].id)
-        await show(query, words.ask_name(say, action, free[0]))
+        await ask_to_type(query, state, Entering.name, words.ask_name(say, action, free[0]), role=free[0].id)
         return
     await show(query, words.ask_role(say, action))
 
@@ -121,8 +121,7 @@ async def add_to(
     query: CallbackQuery, callback_data: AddTo, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
     action, role = await leading.seen_role(db, person, callback_data.role)
-    await wait_for(state, Entering.name, role=role.id)
-    await show(query, words.ask_name(say, action, role))
+    await ask_to_type(query, state, Entering.name, words.ask_name(say, action, role), role=role.id)
 
 
 async def typed_name(
@@ -132,7 +131,7 @@ async def typed_name(
     action, role = await leading.seen_role(db, librarian, role_id)
     name = read_name(typed)
     if isinstance(name, Impossible):
-        await message.answer(slip(say, name))
+        await not_so(message, slip(say, name), state)
         return
     await roster.enter(db, librarian.id, role.id, name, now)
     await state.set_state(None)

@@ -30,10 +30,10 @@ class PlainStart(Filter):
 
 async def start(message: Message, asking: Asking) -> None:
     """Whatever was being typed is no longer waited for; what was entered before it stays."""
+    await asking.state.set_state(None)
     if asking.person is None or must_register(asking.person):
         await begin(asking, message)
         return
-    await asking.state.set_state(None)
     await send_with_keyboard(message, home.hello(asking.say, asking.person), home.lasting_keyboard(asking.say))
     if age_is_stale(asking.person.age, asking.now.date(), NUMBERS):
         await send(message, profile.age_again(asking.say))

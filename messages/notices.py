@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, archive, backups, conflicts, groups, new_phones, privacy, reminders, waits
+from messages import action_notices, archive, backups, conflicts, groups, new_phones, privacy, profile, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -49,6 +49,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CONSENT_TICKED: lambda say, said, now: waits.ticked_notice(say, _library(said), said.offer),
     NoticeKind.CONSENT_LAPSED: _about_library(waits.lapsed_notice),
     NoticeKind.CONSENT_ASKED: _about_library(waits.asked_notice),
+    NoticeKind.AGE_CHANGED: lambda say, said, now: profile.age_notice(say, _library(said), said.title),
     NoticeKind.NEW_PHONE_ASKED: lambda say, said, now: new_phones.asked_notice(say, said),
     NoticeKind.NEW_PHONE_TAKEN: lambda say, said, now: new_phones.taken_notice(say, said),
     NoticeKind.NEW_PHONE_DENIED: lambda say, said, now: new_phones.denied_notice(say, said),

@@ -18,6 +18,7 @@ from usecases.delivery import Bundle
 
 ABOUT_A_LIBRARY = frozenset(
     {
+        NoticeKind.AGE_CHANGED,
         NoticeKind.CONSENT_ASKED,
         NoticeKind.CONSENT_TICKED,
         NoticeKind.CONSENT_LAPSED,
@@ -27,6 +28,8 @@ ABOUT_A_LIBRARY = frozenset(
         NoticeKind.NEW_PHONE_DENIED,
     }
 )
+
+ABOUT_A_PERSON = frozenset({NoticeKind.AGE_CHANGED, NoticeKind.NEW_PHONE_DENIED})
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
                 rosters[each.action_id] = tuple(await signups.roster(connection, each.action_id))
             if each.kind is NoticeKind.CARD_LOST and each.subject_id:
                 titles[each.id] = await chats.title(connection, each.subject_id) or ""
-            if each.kind is NoticeKind.NEW_PHONE_DENIED and each.subject_id:
+            if each.kind in ABOUT_A_PERSON and each.subject_id:
                 person = await people.by_id(connection, each.subject_id)
                 titles[each.id] = person.name if person is not None else ""
         places = {

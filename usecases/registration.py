@@ -13,6 +13,7 @@ from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import NAME_LIMIT, Person
 from domain.permissions import require_lead
 from domain.registration import Answers, Wait, Way, way
+from domain.signups import open_to
 from storage import actions, audit, consents, libraries, notices, people, registration, timers, waits
 from storage.database import Database
 from storage.transaction import Transaction, transaction
@@ -102,12 +103,14 @@ async def choose_while_waiting(db: Database, telegram_id: int, role_id: int) -> 
 
 
 async def _choose(tx: Transaction, wait: Wait, role_id: int | None) -> None:
-    """A role of another organisation is not kept: this paper will not open it."""
+    """A role of another organisation is not kept, this paper will not open it; nor one that is not for this age."""
     action = await actions.of_role(tx.connection, role_id) if role_id is not None else None
     if role_id is None or action is None or action.state is not ActionState.PUBLISHED:
         return
     library = await _library(tx, wait.library_id)
-    if action.library.organisation_id == library.organisation_id:
+    role = next(each for each in action.roles if each.id == role_id)
+    same = action.library.organisation_id == library.organisation_id
+    if same and open_to(wait.age, action, role, NUMBERS):
         await waits.choose(tx, wait.id, role_id)
 
 
