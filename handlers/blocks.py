@@ -57,8 +57,8 @@ async def block_for(
     state: FSMContext,
 ) -> None:
     seat = await _seat(db, person, callback_data.signup)
-    about = {SIGNUP: seat.id, MONTHS: callback_data.months}
-    await ask_to_type(query, state, Blocking.reason, words.ask_reason(say, seat), **about)
+    screen, months = words.ask_reason(say, seat), callback_data.months
+    await ask_to_type(query, state, Blocking.reason, screen, block_signup=seat.id, block_months=months)
 
 
 async def typed_reason(
