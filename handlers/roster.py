@@ -23,6 +23,7 @@ from messages.roster import AddTo, OpenSeat, Release
 from messages.slips import slip
 from messages.texts import Texts
 from messages.typed import Impossible
+from storage import notices
 from storage import signups as rows
 from storage.database import Database
 from usecases import leading, roster
@@ -69,8 +70,9 @@ async def _show(
     action = await leading.seen(db, person, action_id)
     async with db.read() as connection:
         seats = await rows.roster(connection, action.id)
+        questions = await notices.questions(connection, [seat.id for seat in seats])
     head = may_head(somebody(person), action.library.id)
-    await show(query, words.roster(say, action, seats, page, now, head), popup=popup)
+    await show(query, words.roster(say, action, seats, page, now, head, questions), popup=popup)
 
 
 async def open_seat(
@@ -82,8 +84,10 @@ async def open_seat(
     if seat.ended_at is not None:
         await _show(query, librarian, seat.action.id, callback_data.page, say, now, db)
         return
+    async with db.read() as connection:
+        questions = await notices.questions(connection, [seat.id])
     head = may_head(librarian, seat.action.library.id)
-    await show(query, words.one(say, seat, callback_data.page, head, now))
+    await show(query, words.one(say, seat, callback_data.page, head, now, questions))
 
 
 async def release(

@@ -6,7 +6,9 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 
 from domain.actions import Action, ActionState, Role, Seat
+from domain.reminders import Questions
 from domain.signups import State
+from domain.wall_clock import local_day
 from messages import blocks, cards, dates, new_phones
 from messages.doors import ManageAction, PrintRoster, Roster
 from messages.managing import AddPerson
@@ -37,7 +39,13 @@ class AddTo(CallbackData, prefix="prol"):
 
 
 def roster(
-    say: Texts, action: Action, seats: Sequence[Seat], page: int, now: datetime, viewer_is_head: bool
+    say: Texts,
+    action: Action,
+    seats: Sequence[Seat],
+    page: int,
+    now: datetime,
+    viewer_is_head: bool,
+    questions: Questions,
 ) -> Screen:
     """Six people a page, under the counts of all roles; a button for each for whom something may be done."""
     shown = on_page(seats, page)
@@ -46,7 +54,7 @@ def roster(
             cards.title(say, action),
             cards.when(say, action, now),
             "",
-            *_by_role(say, action, shown, now),
+            *_by_role(say, action, shown, now, questions),
             say.html("roster-nobody") if not seats else None,
         ),
         [
@@ -63,18 +71,18 @@ def roster(
     )
 
 
-def _by_role(say: Texts, action: Action, shown: Sequence[Seat], now: datetime) -> list[Html]:
+def _by_role(say: Texts, action: Action, shown: Sequence[Seat], now: datetime, questions: Questions) -> list[Html]:
     found: list[Html] = []
     for role in action.roles:
         over = over_full(say, role)
         found.append(cards.role_line(say, role))
         if over is not None:
             found.append(over)
-        found += [_person(say, seat, now) for seat in shown if seat.role.id == role.id]
+        found += [_person(say, seat, now, questions) for seat in shown if seat.role.id == role.id]
     return found
 
 
-def _person(say: Texts, seat: Seat, now: datetime) -> Html:
+def _person(say: Texts, seat: Seat, now: datetime, questions: Questions) -> Html:
     """State in words, never by a sign alone."""
     if seat.state == State.HELD:
         until = dates.clock(seat.until, seat.action.zone) if seat.until else ""
@@ -84,7 +92,14 @@ def _person(say: Texts, seat: Seat, now: datetime) -> Html:
         return say.html("roster-telephone", name=name)
     if seat.confirmed_at is not None:
         return say.html("roster-confirmed", name=name)
-    return say.html("roster-over" if seat.action.begun(now) else "roster-silent", name=name)
+    if seat.action.begun(now):
+        return say.html("roster-over", name=name)
+    if seat.id in questions.asked:
+        return say.html("roster-silent", name=name)
+    if (ask_at := questions.ahead.get(seat.id)) is None:
+        return say.html("roster-seated", name=name)
+    day, today = (local_day(each, seat.action.zone) for each in (ask_at, now))
+    return say.html("roster-to-ask", name=name, day=dates.on_day(day, say.language, today))
 
 
 def name_of(say: Texts, seat: Seat) -> str:
@@ -104,11 +119,13 @@ def _is_seated(seat: Seat) -> bool:
     return seat.state == State.SEATED and seat.action.state is ActionState.PUBLISHED
 
 
-def one(say: Texts, seat: Seat, page: int, viewer_is_head: bool, now: datetime) -> Screen:
+def one(say: Texts, seat: Seat, page: int, viewer_is_head: bool, now: datetime, questions: Questions) -> Screen:
     """A person of the roster, with what this librarian may do."""
     heads = [new_phones.entry(say, seat), blocks.entry(say, seat)] if _can_head(seat, viewer_is_head) else []
     return Screen(
-        lines(_person(say, seat, now), say.html("their-seat", action=seat.action.title, role=seat.role.name)),
+        lines(
+            _person(say, seat, now, questions), say.html("their-seat", action=seat.action.title, role=seat.role.name)
+        ),
         [
             [button(say.plain("roster-release"), Release(signup=seat.id))] if _can_release(seat, now) else [],
             *heads,

@@ -27,6 +27,14 @@ async def test_the_roster_tells_what_each_person_answered(town: Town) -> None:
     town.vera.sees("• Борис — ждём ответа")
 
 
+async def test_nobody_waits_for_an_answer_before_the_question_was_asked(town: Town) -> None:
+    await readings(town)
+    await who(town)
+    town.vera.sees("• Анна — спросим 3 декабря")
+    await town.vera.click("Анна")
+    town.vera.sees("• Анна — спросим 3 декабря")
+
+
 async def test_an_empty_roster_says_so(town: Town) -> None:
     library = await town.library(librarian=town.vera)
     await town.action(library, starts=datetime(2026, 12, 5, 11, 0, tzinfo=UTC))
@@ -129,7 +137,9 @@ async def test_more_than_six_people_are_paged(town: Town) -> None:
     town.vera.sees("• Гость З — по телефону")
 
 
-async def test_nobody_is_released_from_a_past_action_but_a_head_still_moves_its_people_to_a_new_phone(town: Town) -> None:
+async def test_nobody_is_released_from_a_past_action_but_a_head_still_moves_its_people_to_a_new_phone(
+    town: Town,
+) -> None:
     await readings(town)
     await town.turn(datetime(2026, 12, 6, 9, 0, tzinfo=UTC))
     await who(town)

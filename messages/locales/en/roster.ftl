@@ -2,6 +2,8 @@
 roster-nobody = Nobody is signed up yet.
 roster-confirmed = • { $name }: confirmed
 roster-silent = • { $name }: no answer yet
+roster-to-ask = • { $name }: will be asked { $day }
+roster-seated = • { $name }
 roster-over = • { $name }: no answer
 roster-telephone = • { $name }: by telephone
 roster-held = • somebody is registering, the seat is held until { $until }

@@ -2,6 +2,8 @@
 roster-nobody = Пока никто не записан.
 roster-confirmed = • { $name } — подтверждено
 roster-silent = • { $name } — ждём ответа
+roster-to-ask = • { $name } — спросим { $day }
+roster-seated = • { $name }
 roster-over = • { $name } — без ответа
 roster-telephone = • { $name } — по телефону
 roster-held = • кто-то регистрируется, место держим до { $until }
