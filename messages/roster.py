@@ -94,9 +94,11 @@ def _person(say: Texts, seat: Seat, now: datetime, questions: Questions) -> Html
         return say.html("roster-confirmed", name=name)
     if seat.action.begun(now):
         return say.html("roster-over", name=name)
-    if seat.id in questions.asked:
+    ask_at = questions.ahead.get(seat.id)
+    # What is due by now is on its way.
+    if seat.id in questions.asked or (ask_at is not None and ask_at <= now):
         return say.html("roster-silent", name=name)
-    if (ask_at := questions.ahead.get(seat.id)) is None:
+    if ask_at is None:
         return say.html("roster-seated", name=name)
     day, today = (local_day(each, seat.action.zone) for each in (ask_at, now))
     return say.html("roster-to-ask", name=name, day=dates.on_day(day, say.language, today))
