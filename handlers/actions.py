@@ -11,6 +11,7 @@ from domain.people import Person
 from domain.permissions import require_lead
 from handlers.opening import open_action, somebody
 from handlers.screen import show
+from messages import handouts
 from messages import managing as words
 from messages.doors import LibraryActions, ManageAction
 from messages.managing import BringBack, CallOff, CopyAction, LinkAndQr, PostAgain
@@ -119,8 +120,17 @@ async def post_again(
 
 
 async def link_and_qr(
-    query: CallbackQuery, callback_data: LinkAndQr, person: Person | None, say: Texts, db: Database, username: str
+    query: CallbackQuery,
+    callback_data: LinkAndQr,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    username: str,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
+    if too_late := handouts.closed(say, action, now):
+        await show(query, too_late)
+        return
     picture = qr_png(words.link_of(username, action))
     await show(query, words.link_and_qr(say, action, username, picture))

@@ -98,7 +98,8 @@ async def _signups(asking: Asking, person: Person, wish: Wish) -> Screen:
     """«Не приду», «заболел», «когда»: the person's own sign-ups, with what to do there."""
     async with asking.db.read() as connection:
         seats = await signups.of_person(connection, person.id, asking.now)
-    screen = my_actions.my_signups(asking.say, seats, asking.now)
+        had_any = await signups.had_any(connection, person.id)
+    screen = my_actions.my_signups(asking.say, seats, asking.now, 0, had_any)
     if not seats:
         return screen
     return Screen(lines(words.about_signups(asking.say, wish), "", Html(screen.text)), screen.rows)

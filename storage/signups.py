@@ -146,6 +146,13 @@ async def elsewhere_at(
     )
 
 
+async def had_any(connection: AsyncConnection, person_id: int) -> bool:
+    """Whether the person ever signed up, whatever came of it."""
+    return (
+        await connection.execute(select(signups.c.id).where(signups.c.person_id == person_id).limit(1))
+    ).first() is not None
+
+
 async def of_person_in_action(connection: AsyncConnection, person_id: int, action_id: int) -> Seat | None:
     """The person's live sign-up in an action; there is one at most in a shift."""
     found = await _seats(

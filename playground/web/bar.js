@@ -28,7 +28,10 @@ export function bar(page) {
 
 function clock(page) {
   const { busy } = town.state;
-  const zone = town.people.get(view.phones[view.active]?.person) ?? town.people.values().next().value;
+  const person = town.people.get(view.phones[view.active]?.person) ?? town.people.values().next().value;
+  const { libraries } = town.clock;
+  // Where the first library was founded elsewhere, its clock counts and not that of the person's own city.
+  const zone = libraries.some((library) => library.zone === person.zone) ? person : libraries[0] ?? person;
   const due = town.clock.due;
   return html`<section class="clock" aria-label=${words("clock")}>
     <div class="times">

@@ -100,8 +100,8 @@ async def test_the_whole_line_with_a_process_that_is_killed_in_the_middle(
     await does(anna, {"[Приду]": "Спасибо, ждём вас!"})
     await anna.will_see("(1 подтвердил)", group)
     await bot.turn(gather - timedelta(hours=3))
-    vera.sees("«Громкие чтения»: придут 1 из 1.")
+    vera.sees("«Громкие чтения»: придёт 1 из 1.")
     anna.sees("Сегодня, ")
     assert anna.history().count("Сегодня, ") == 1
-    assert vera.history().count("придут 1 из 1.") == 1
+    assert vera.history().count("придёт 1 из 1.") == 1
     assert await bot.terminate() == 0
