@@ -39,6 +39,7 @@ from handlers import (
     signups,
     staff,
     start,
+    status,
     waits,
 )
 
@@ -57,6 +58,7 @@ def routes() -> Router:
         profile.routes(),
         privacy.routes(),
         libraries.routes(),
+        status.routes(),
         library_adding.routes(),
         library_changes.routes(),
         archive.routes(),

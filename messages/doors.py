@@ -162,6 +162,10 @@ class Libraries(CallbackData, prefix="libs"):
     page: int = 0
 
 
+class OpenStatus(CallbackData, prefix="stat"):
+    """The owner's `/status`."""
+
+
 def start_link(username: str, payload: str) -> str:
     """A deep link into the private chat; payload: letters, digits, `_` and `-`, at most 64 (telegram.md)."""
     return f"https://t.me/{username}?start={payload}"

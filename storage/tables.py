@@ -408,7 +408,9 @@ notices = Table(
     Index("ix_notices_due", "due", sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")),
     Index("ix_notices_sending", "id", sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
-    Index("ix_notices_ended_at", "ended_at"),
+    Index("ix_notices_unknown", "id", sqlite_where=text("state = 'unknown'"),
+          postgresql_where=text("state = 'unknown'")),
+    Index("ix_notices_ended_at", "ended_at", "state"),
 )  # fmt: skip
 
 timers = Table(

@@ -27,6 +27,7 @@ from storage import (
     people,
     retention,
     signups,
+    status,
     tables,
     timers,
 )
@@ -39,7 +40,7 @@ from tests.storage.rows import NOW, Rows
 
 Asked = list[tuple[str, Any]]
 
-SMALL = {"ix_notices_due", "ix_notices_sending", "ix_cards_stale", "ix_timers_due"}
+SMALL = {"ix_notices_due", "ix_notices_sending", "ix_notices_unknown", "ix_cards_stale", "ix_timers_due"}
 """Indexes that hold only what is open: reading one from its start is what it is there for."""
 NO_TABLES = {"CONSTANT", "anon_1"}
 """What SQLite calls the one row of a SELECT without a table, and rows that an index has found already."""
@@ -111,6 +112,7 @@ READ: dict[str, Reading] = {
     "upcoming actions": lambda c: offers.for_person(c, None, NOW),
     "a library's actions ahead": lambda c: library_actions.page(c, 1, Which.AHEAD, NOW, 0, 6),
     "a library's past": lambda c: library_actions.page(c, 1, Which.PAST, NOW, 0, 6),
+    "how the bot is doing": lambda c: status.counts(c, NOW),
     "next steps": lambda c: notices.next_steps(c, [1, 2, 3]),
     "the earliest due": notices.earliest,
     "due timers": lambda c: timers.due_by(c, NOW, 50),

@@ -186,7 +186,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'due'"),
             postgresql_where=sa.text("state = 'due'"),
         )
-        batch_op.create_index("ix_notices_ended_at", ["ended_at"], unique=False)
+        batch_op.create_index("ix_notices_ended_at", ["ended_at", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_notices_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_notices_sending",
@@ -196,6 +196,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'sending'"),
         )
         batch_op.create_index(batch_op.f("ix_notices_signup_id"), ["signup_id"], unique=False)
+        batch_op.create_index(
+            "ix_notices_unknown",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'unknown'"),
+            postgresql_where=sa.text("state = 'unknown'"),
+        )
 
     op.create_table(
         "actions",
@@ -547,6 +554,11 @@ def downgrade() -> None:
 
     op.drop_table("actions")
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_unknown",
+            sqlite_where=sa.text("state = 'unknown'"),
+            postgresql_where=sa.text("state = 'unknown'"),
+        )
         batch_op.drop_index(batch_op.f("ix_notices_signup_id"))
         batch_op.drop_index(
             "ix_notices_sending",
