@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
     LEFT_LATE = "left_late"
+    DELAYED = "delayed"  # «Опаздываю»
     CAME_BACK = "came_back"  # «Всё-таки приду» after the librarian was told
     CONFLICT = "conflict"  # nobody answered which of two seats at one time stays (R2)
     UNREACHABLE = "unreachable"

@@ -11,6 +11,7 @@ from handlers import (
     conflicts,
     consents,
     days,
+    delays,
     desk,
     drafts,
     editing,
@@ -51,6 +52,7 @@ def routes() -> Router:
         # Taps on cards come by hundreds at once, and each router asked in vain before theirs costs time.
         signups.routes(),
         reminders.routes(),
+        delays.routes(),
         conflicts.routes(),
         start.routes(),
         registration.routes(),

@@ -31,6 +31,12 @@ class Leave(CallbackData, prefix="leave"):
     action: int
 
 
+class Delayed(CallbackData, prefix="late"):
+    """«Опаздываю», beside the details of a shift."""
+
+    signup: int
+
+
 class Keep(CallbackData, prefix="keep"):
     """«Оставить: …»: this sign-up; what else the person has at that time is given back."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, backups, conflicts, groups, new_phones, privacy, reminders, waits
+from messages import action_notices, backups, conflicts, delays, groups, new_phones, privacy, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -56,6 +56,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.STATE_OF_THINGS: reminders.state_of_things,
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,
+    NoticeKind.DELAYED: delays.told,
     NoticeKind.CAME_BACK: reminders.came_back,
     NoticeKind.CONFLICT: conflicts.unanswered,
     NoticeKind.UNREACHABLE: reminders.unreachable,

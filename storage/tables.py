@@ -356,6 +356,7 @@ signups = Table(
     _at("until"),
     _at("confirmed_at"),
     _at("late_at"),  # «Не смогу прийти» at T < 48 h
+    _at("delayed_at"),  # «Опаздываю»: comes, and not in time
     _at("ended_at"),
     Index("uq_signups_live", "role_id", "person_id", unique=True,
           sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),

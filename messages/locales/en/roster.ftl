@@ -4,6 +4,7 @@ roster-confirmed = • { $name }: confirmed
 roster-silent = • { $name }: no answer yet
 roster-over = • { $name }: no answer
 roster-telephone = • { $name }: by telephone
+roster-delayed = • { $name } — is running late
 roster-held = • somebody is registering, the seat is held until { $until }
 roster-release = Free the seat: { $name }
 roster-ask-release = Free the seat? { $name }, role: { $role }.

@@ -4,6 +4,7 @@ roster-confirmed = • { $name } — подтверждено
 roster-silent = • { $name } — ждём ответа
 roster-over = • { $name } — без ответа
 roster-telephone = • { $name } — по телефону
+roster-delayed = • { $name } — опаздывает
 roster-held = • кто-то регистрируется, место держим до { $until }
 roster-release = Освободить место: { $name }
 roster-ask-release = Освободить место? { $name }, роль: { $role }.

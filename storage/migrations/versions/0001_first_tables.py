@@ -452,6 +452,7 @@ def upgrade() -> None:
         sa.Column("until", Instant(), nullable=True),
         sa.Column("confirmed_at", Instant(), nullable=True),
         sa.Column("late_at", Instant(), nullable=True),
+        sa.Column("delayed_at", Instant(), nullable=True),
         sa.Column("ended_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_signups_person_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_signups_role_id"), ondelete="CASCADE"),
