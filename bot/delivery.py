@@ -103,10 +103,12 @@ class Delivery:
             self._unwritten.append(lambda tx: delivery.put_aside(tx, checked.skipped, checked.waiting, now))
         if checked.said:
             try:
-                self._unwritten.append(await self._attempt(bundle, checked.said, now))
+                # Awaited before the list is looked up: by then another bundle may have taken the list and written it.
+                record = await self._attempt(bundle, checked.said, now)
             except Exception as error:
                 log.exception("a notice could not be worded: %s", ",".join(bundle_kinds(bundle)))
-                self._unwritten.append(_not_worded(bundle, type(error).__name__, now))
+                record = _not_worded(bundle, type(error).__name__, now)
+            self._unwritten.append(record)
         await self._write_down()
 
     async def _attempt(self, bundle: Bundle, said: tuple[Said, ...], now: datetime) -> Record:

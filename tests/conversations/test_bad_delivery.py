@@ -92,3 +92,16 @@ async def test_the_librarians_line_comes_though_the_action_was_called_off_at_tha
     await town.vera.click("Вернуть акцию")
     await town.turn(four + timedelta(minutes=1))
     assert "«Громкие чтения»: пока никто не записался" in town.vera.history()
+
+
+async def test_who_cannot_be_written_to_takes_nobody_elses_record_along(town: Town) -> None:
+    _, group = await seated(town)
+    await town.boris.click("Записаться: чтец", in_=group)
+    await town.boris.block()
+    town.playground.telegram.faults.latency = 0.1  # his end is written long before Telegram answers for her
+    await town.turn(T48)
+    assert sorted(await town.rows("SELECT state FROM notices WHERE kind = 'confirm'")) == [
+        ("sent",),
+        ("undeliverable",),
+    ]
+    assert town.anna.history().count("Всё в силе?") == 1
