@@ -118,6 +118,12 @@ class Poster(CallbackData, prefix="a4"):
     action: int
 
 
+class WriteLetter(CallbackData, prefix="wrt"):
+    """«Написать записанным»"""
+
+    action: int
+
+
 class PrintRoster(CallbackData, prefix="paper"):
     """«Кто записан» on paper."""
 

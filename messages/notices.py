@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, backups, conflicts, delays, groups, new_phones, privacy, reminders, waits
+from messages import action_notices, backups, conflicts, delays, groups, letters, new_phones, privacy, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -46,6 +46,8 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CALLED_OFF: action_notices.called_off,
     NoticeKind.RELEASED: reminders.released,
     NoticeKind.TOO_LATE: action_notices.too_late,
+    NoticeKind.LETTER: letters.letter,
+    NoticeKind.LETTER_REPORT: letters.report,
     NoticeKind.CONSENT_TICKED: lambda say, said, now: waits.ticked_notice(say, _library(said), said.offer),
     NoticeKind.CONSENT_LAPSED: _about_library(waits.lapsed_notice),
     NoticeKind.CONSENT_ASKED: _about_library(waits.asked_notice),

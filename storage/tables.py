@@ -384,6 +384,21 @@ cards = Table(
           postgresql_where=text("shown < version AND state IN ('wanted', 'posted')")),
 )  # fmt: skip
 
+letters = Table(  # what a librarian writes to those who are signed up
+    "letters",
+    metadata,
+    _id(),
+    _to("actions", "action_id"),
+    Column("role_id", Integer),  # null: everybody
+    Column("text", Text, nullable=False),  # our own markup around what was typed
+    Column("created_by", Integer, nullable=False),
+    Column("source", BigInteger, nullable=False),  # the typed message: sent twice it is still one letter
+    _at("created_at", null=False),
+    UniqueConstraint("created_by", "source"),
+    Index("ix_letters_created_at", "created_at"),
+    sqlite_autoincrement=True,
+)
+
 # What happens later -------------------------------------------------------------------------------------------------
 
 notices = Table(

@@ -100,8 +100,6 @@ async def test_who_cannot_be_written_to_takes_nobody_elses_record_along(town: To
     await town.boris.block()
     town.playground.telegram.faults.latency = 0.1  # his end is written long before Telegram answers for her
     await town.turn(T48)
-    assert sorted(await town.rows("SELECT state FROM notices WHERE kind = 'confirm'")) == [
-        ("sent",),
-        ("undeliverable",),
-    ]
+    ended = sorted(await town.rows("SELECT state FROM notices WHERE kind = 'confirm'"))
+    assert ended == [("sent",), ("undeliverable",)]
     assert town.anna.history().count("Всё в силе?") == 1

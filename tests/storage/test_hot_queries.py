@@ -21,6 +21,7 @@ from storage import (
     cards,
     consents,
     gate,
+    letters,
     library_actions,
     notices,
     offers,
@@ -113,6 +114,8 @@ READ: dict[str, Reading] = {
     "a library's actions ahead": lambda c: library_actions.page(c, 1, Which.AHEAD, NOW, 0, 6),
     "a library's past": lambda c: library_actions.page(c, 1, Which.PAST, NOW, 0, 6),
     "how the bot is doing": lambda c: status.counts(c, NOW),
+    "letters": lambda c: letters.by_ids(c, [1, 2]),
+    "whom a letter reached": lambda c: letters.reach(c, 1, 1),
     "next steps": lambda c: notices.next_steps(c, [1, 2, 3]),
     "the earliest due": notices.earliest,
     "due timers": lambda c: timers.due_by(c, NOW, 50),
@@ -136,6 +139,8 @@ WRITE: dict[str, Writing] = {
     "a timer": lambda tx: timers.set_timers(tx, [(TimerKind.HOLD, 1, NOW)]),
     "a claimed timer": lambda tx: timers.take(tx, TimerKind.HOLD, 1, NOW),
     "who blocked the bot": lambda tx: people.set_blocked(tx, 1_000_002, NOW),
+    "a letter sent twice": lambda tx: letters.of_source(tx, 1, 1),
+    "old letters": lambda tx: retention.purge_letters(tx, NOW, 100),
     "old notices": lambda tx: retention.purge_notices(tx, NOW, 100),
 }
 

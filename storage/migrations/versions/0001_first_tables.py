@@ -379,6 +379,24 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "letters",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("source", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_letters_action_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("created_by", "source", name=op.f("uq_letters_created_by_source")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_action_id"), ["action_id"], unique=False)
+        batch_op.create_index("ix_letters_created_at", ["created_at"], unique=False)
+
+    op.create_table(
         "shifts",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=False),
@@ -517,6 +535,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shifts_action_id"))
 
     op.drop_table("shifts")
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.drop_index("ix_letters_created_at")
+        batch_op.drop_index(batch_op.f("ix_letters_action_id"))
+
+    op.drop_table("letters")
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cards_stale",
