@@ -23,6 +23,7 @@ from bot.obstacles import ALREADY_RUNNING, CannotGoOn
 from bot.pace import Chat
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.status import Watching
 from bot.visitor import VisitorMiddleware
 from bot.watch import Watch
 from bot.work import Work
@@ -107,6 +108,7 @@ class App:
         self.nightly = Nightly(self.db, self.forms, self.clock, settings)
         self.schedule = Schedule(self.clock, self._due, self.nightly)
         self.cards = Cards(self.db, self.bot, self.clock, settings.default_language, card_pace)
+        self.watching = Watching(self.db, self.gateway, self.nightly, self.clock)
         self._card_work = Work("cards", self.cards.round)
         self._delivery_work = Work("delivery", self._deliver)
         self.delivery: Delivery | None = None
@@ -129,6 +131,7 @@ class App:
             username=username,
             default_language=settings.default_language,
             default_zone=settings.default_timezone,
+            look=self.watching.look,
         )
         self._build_routes()
         await self.forms.load()
@@ -138,6 +141,7 @@ class App:
         self._card_work.start()
         self._delivery_work.start()
         self.schedule.start()
+        self.watching.start()
         self._publishing = asyncio.create_task(publish(self.bot, settings.default_language))
         self._card_work.wake()
         self._delivery_work.wake()
@@ -184,6 +188,7 @@ class App:
         if self.delivery is not None:
             self.delivery.stopping = True
         self.schedule.stop()
+        self.watching.stop()
         await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     CALLED_OFF = "called_off"
     RELEASED = "released"  # a librarian took the seat back
     TOO_LATE = "too_late"  # the action moved past a minor's latest hour, the seat is free (R12)
+    LETTER = "letter"  # a librarian wrote to those who are signed up; subject: the letter
     # About registering
     CONSENT_TICKED = "consent_ticked"
     CONSENT_LAPSED = "consent_lapsed"
@@ -31,6 +32,8 @@ class NoticeKind(StrEnum):
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
     LEFT_LATE = "left_late"
+    DELAYED = "delayed"  # «Опаздываю»
+    LETTER_REPORT = "letter_report"  # how many got it; subject: the letter
     CAME_BACK = "came_back"  # «Всё-таки приду» after the librarian was told
     CONFLICT = "conflict"  # nobody answered which of two seats at one time stays (R2)
     UNREACHABLE = "unreachable"
@@ -110,4 +113,5 @@ class TimerKind(StrEnum):
     CARD_OPENS = "card_opens"  # sign-up opens later than publishing; subject: action
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
     NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
+    LETTER_REPORT = "letter_report"  # whether a letter has reached everybody; subject: the letter
     TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

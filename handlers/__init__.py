@@ -11,6 +11,7 @@ from handlers import (
     conflicts,
     consents,
     days,
+    delays,
     desk,
     drafts,
     editing,
@@ -21,6 +22,7 @@ from handlers import (
     handouts,
     help,
     invites,
+    letters,
     libraries,
     library_adding,
     library_changes,
@@ -39,6 +41,7 @@ from handlers import (
     signups,
     staff,
     start,
+    status,
     waits,
 )
 
@@ -50,6 +53,7 @@ def routes() -> Router:
         # Taps on cards come by hundreds at once, and each router asked in vain before theirs costs time.
         signups.routes(),
         reminders.routes(),
+        delays.routes(),
         conflicts.routes(),
         start.routes(),
         registration.routes(),
@@ -57,6 +61,7 @@ def routes() -> Router:
         profile.routes(),
         privacy.routes(),
         libraries.routes(),
+        status.routes(),
         library_adding.routes(),
         library_changes.routes(),
         archive.routes(),
@@ -75,6 +80,7 @@ def routes() -> Router:
         signup_times.routes(),
         actions.routes(),
         roster.routes(),
+        letters.routes(),
         handouts.routes(),
         blocks.routes(),
         new_phones.routes(),

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton
 from domain.libraries import Country, Library, Organisation
 from messages.archive import ArchivedLibraries
 from messages.countries import country_name, zone_rows
-from messages.doors import Desk, Home, Libraries, LibraryCard, LibraryStaff
+from messages.doors import Desk, Home, Libraries, LibraryCard, LibraryStaff, OpenStatus
 from messages.paging import on_page, turning
 from messages.screens import Screen, button, lines
 from messages.texts import Html, Texts
@@ -99,6 +99,7 @@ def listed(say: Texts, libraries: Sequence[Library], archived: int, page: int, b
             turning(say, len(libraries), page, lambda to: Libraries(page=to)),
             [button(add, AddLibrary())],
             [button(say.plain("archive-list", count=archived), ArchivedLibraries())] if archived else [],
+            [button(say.plain("status-button"), OpenStatus())],
             [button(say.plain("libraries-home"), Home())],
         ],
     )

@@ -19,6 +19,7 @@ from messages.doors import (
     NewAction,
     Poster,
     Roster,
+    WriteLetter,
     start_link,
 )
 from messages.editing import Edit
@@ -161,6 +162,7 @@ def _deeds(say: Texts, action: Action, lost_cards: int, now: datetime) -> list[R
         third.append(button(say.plain("manage-post-again"), PostAgain(action=action.id)))
     return [
         [who, button(say.plain("manage-add-person"), AddPerson(action=action.id))],
+        [button(say.plain("letter-button"), WriteLetter(action=action.id))],
         [
             button(say.plain("draft-change"), Edit(action=action.id)),
             button(say.plain("draft-link"), LinkAndQr(action=action.id)),

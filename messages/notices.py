@@ -6,7 +6,20 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, archive, backups, conflicts, groups, new_phones, privacy, profile, reminders, waits
+from messages import (
+    action_notices,
+    archive,
+    backups,
+    conflicts,
+    delays,
+    groups,
+    letters,
+    new_phones,
+    privacy,
+    profile,
+    reminders,
+    waits,
+)
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -46,6 +59,8 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CALLED_OFF: action_notices.called_off,
     NoticeKind.RELEASED: reminders.released,
     NoticeKind.TOO_LATE: action_notices.too_late,
+    NoticeKind.LETTER: letters.letter,
+    NoticeKind.LETTER_REPORT: letters.report,
     NoticeKind.CONSENT_TICKED: lambda say, said, now: waits.ticked_notice(say, _library(said), said.offer),
     NoticeKind.CONSENT_LAPSED: _about_library(waits.lapsed_notice),
     NoticeKind.CONSENT_ASKED: _about_library(waits.asked_notice),
@@ -57,6 +72,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.STATE_OF_THINGS: reminders.state_of_things,
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,
+    NoticeKind.DELAYED: delays.told,
     NoticeKind.CAME_BACK: reminders.came_back,
     NoticeKind.CONFLICT: conflicts.unanswered,
     NoticeKind.UNREACHABLE: reminders.unreachable,

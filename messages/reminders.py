@@ -15,7 +15,7 @@ from domain.reminders import ASKS, Span, ladder
 from domain.signups import State
 from domain.wall_clock import local_day
 from messages import cards, dates
-from messages.doors import Keep, Leave, ManageAction, Roster
+from messages.doors import Delayed, Keep, Leave, ManageAction, Roster
 from messages.managing import AddPerson
 from messages.my_actions import calendar_document
 from messages.screens import LABEL_LIMIT, Row, Screen, button, clip, lines
@@ -112,7 +112,8 @@ def details(say: Texts, said: Said, now: datetime) -> Screen:
         _bring(say, action),
         say.html("details-call", phone=action.library.phone) if action.library.phone else None,
     )
-    return Screen(text, [_leave_row(say, action)])
+    late = button(say.plain("delayed-button"), Delayed(signup=seat.id))
+    return Screen(text, [[late], _leave_row(say, action)])
 
 
 def released(say: Texts, said: Said, now: datetime) -> Screen:

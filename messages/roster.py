@@ -88,6 +88,8 @@ def _person(say: Texts, seat: Seat, now: datetime, questions: Questions) -> Html
         until = dates.clock(seat.until, seat.action.zone) if seat.until else ""
         return say.html("roster-held", until=until)
     name = name_of(say, seat)
+    if seat.delayed_at is not None:
+        return say.html("roster-delayed", name=name)
     if seat.by_telephone:
         return say.html("roster-telephone", name=name)
     if seat.confirmed_at is not None:

@@ -147,10 +147,12 @@ async def remove_role(tx: Transaction, role_id: int) -> None:
 
 
 async def unconfirm(tx: Transaction, shift_id: int) -> None:
-    """The action moved far: «Приду» was said about another time (S confirmed -> not)."""
+    """The action moved far: «Приду» and «Опаздываю» were said about another time (S confirmed -> not)."""
     its_roles = select(roles.c.id).where(roles.c.shift_id == shift_id)
     await tx.execute(
-        update(signups).where(signups.c.role_id.in_(its_roles), signups.c.ended_at.is_(None)).values(confirmed_at=None)
+        update(signups)
+        .where(signups.c.role_id.in_(its_roles), signups.c.ended_at.is_(None))
+        .values(confirmed_at=None, delayed_at=None)
     )
 
 

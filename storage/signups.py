@@ -42,6 +42,7 @@ _SEAT: tuple[ColumnElement[Any], ...] = (
     signups.c.until,
     signups.c.ended_at,
     signups.c.late_at,
+    signups.c.delayed_at,
     signups.c.reason,
     signups.c.person_id,
     signups.c.entered_by,
@@ -84,6 +85,7 @@ def _seat_of(row: Any) -> Seat:
         until=row.until,
         ended_at=row.ended_at,
         late_at=row.late_at,
+        delayed_at=row.delayed_at,
         reason=row.reason,
         choice=choice_of(row),
         person_id=row.person_id,
@@ -247,6 +249,11 @@ async def prolong(tx: Transaction, signup_id: int, until: datetime) -> None:
 async def confirm(tx: Transaction, signup_id: int, at: datetime | None) -> None:
     """«Приду», or (None) the answer is taken back because the action moved."""
     await tx.execute(update(signups).where(signups.c.id == signup_id).values(confirmed_at=at))
+
+
+async def delay(tx: Transaction, signup_id: int, now: datetime) -> None:
+    """«Опаздываю»"""
+    await tx.execute(update(signups).where(signups.c.id == signup_id).values(delayed_at=now))
 
 
 async def forget(tx: Transaction, signup_id: int) -> None:

@@ -359,6 +359,7 @@ signups = Table(
     _at("until"),
     _at("confirmed_at"),
     _at("late_at"),  # «Не смогу прийти» at T < 48 h
+    _at("delayed_at"),  # «Опаздываю»: comes, and not in time
     _at("ended_at"),
     Index("uq_signups_live", "role_id", "person_id", unique=True,
           sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
@@ -387,6 +388,21 @@ cards = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
+letters = Table(  # what a librarian writes to those who are signed up
+    "letters",
+    metadata,
+    _id(),
+    _to("actions", "action_id"),
+    Column("role_id", Integer),  # null: everybody
+    Column("text", Text, nullable=False),  # our own markup around what was typed
+    Column("created_by", Integer, nullable=False),
+    Column("source", BigInteger, nullable=False),  # the typed message: sent twice it is still one letter
+    _at("created_at", null=False),
+    UniqueConstraint("created_by", "source"),
+    Index("ix_letters_created_at", "created_at"),
+    sqlite_autoincrement=True,
+)
+
 # What happens later -------------------------------------------------------------------------------------------------
 
 notices = Table(
@@ -412,7 +428,9 @@ notices = Table(
     Index("ix_notices_due", "due", sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")),
     Index("ix_notices_sending", "id", sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
-    Index("ix_notices_ended_at", "ended_at"),
+    Index("ix_notices_unknown", "id", sqlite_where=text("state = 'unknown'"),
+          postgresql_where=text("state = 'unknown'")),
+    Index("ix_notices_ended_at", "ended_at", "state"),
     Index("ix_notices_telegram_id", "telegram_id",
           sqlite_where=text("telegram_id IS NOT NULL"), postgresql_where=text("telegram_id IS NOT NULL")),
 )  # fmt: skip

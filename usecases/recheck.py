@@ -11,7 +11,7 @@ from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
-from storage import actions, chats, libraries, notices, people, signups
+from storage import actions, chats, letters, libraries, notices, people, signups
 from storage.database import Database
 from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
@@ -84,6 +84,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             if each.kind in ABOUT_A_PERSON and each.subject_id:
                 person = await people.by_id(connection, each.subject_id)
                 titles[each.id] = person.name if person is not None else ""
+        written = await letters.of_notices(connection, claimed)
         places = {
             each.id: await libraries.by_id(connection, each.facts["library"])
             for each in claimed
@@ -96,6 +97,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
         }
     return [
         Said(
+            letter=written.get(each.id),
             notice=each,
             seat=seats.get(each.signup_id or 0),
             action=found.get(each.action_id or 0),

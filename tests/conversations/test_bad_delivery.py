@@ -123,3 +123,14 @@ async def test_what_is_said_to_many_at_once_is_written_down_for_each(town: Town)
         ("sent", 20)
     ]
     assert await town.rows("SELECT count(*) FROM notices WHERE state = 'sending'") == [(0,)]
+
+
+async def test_who_cannot_be_written_to_takes_nobody_elses_record_along(town: Town) -> None:
+    _, group = await seated(town)
+    await town.boris.click("Записаться: чтец", in_=group)
+    await town.boris.block()
+    town.playground.telegram.faults.latency = 0.1  # his end is written long before Telegram answers for her
+    await town.turn(T48)
+    ended = sorted(await town.rows("SELECT state FROM notices WHERE kind = 'confirm'"))
+    assert ended == [("sent",), ("undeliverable",)]
+    assert town.anna.history().count("Всё в силе?") == 1

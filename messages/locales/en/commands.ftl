@@ -8,5 +8,6 @@ command-help = Help
 command-new = A new action
 command-desk = My library
 command-libraries = Libraries and invitations
+command-status = How the bot is doing
 command-group-actions = Upcoming actions, answered in private
 command-link = Link the group to a library

@@ -6,6 +6,7 @@ roster-to-ask = • { $name }: will be asked { $day }
 roster-seated = • { $name }
 roster-over = • { $name }: no answer
 roster-telephone = • { $name }: by telephone
+roster-delayed = • { $name } — is running late
 roster-held = • somebody is registering, the seat is held until { $until }
 roster-release = Free the seat
 roster-ask-release = Free the seat? { $name }, role: { $role }.

@@ -8,5 +8,6 @@ command-help = Помощь
 command-new = Новая акция
 command-desk = Моя библиотека
 command-libraries = Библиотеки и приглашения
+command-status = Состояние бота
 command-group-actions = Ближайшие акции, ответ придёт в личный чат
 command-link = Подключить группу к библиотеке

@@ -6,6 +6,7 @@ roster-to-ask = • { $name } — спросим { $day }
 roster-seated = • { $name }
 roster-over = • { $name } — без ответа
 roster-telephone = • { $name } — по телефону
+roster-delayed = • { $name } — опаздывает
 roster-held = • кто-то регистрируется, место держим до { $until }
 roster-release = Освободить место
 roster-ask-release = Освободить место? { $name }, роль: { $role }.

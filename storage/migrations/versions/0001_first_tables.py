@@ -187,7 +187,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'due'"),
             postgresql_where=sa.text("state = 'due'"),
         )
-        batch_op.create_index("ix_notices_ended_at", ["ended_at"], unique=False)
+        batch_op.create_index("ix_notices_ended_at", ["ended_at", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_notices_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_notices_sending",
@@ -203,6 +203,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("telegram_id IS NOT NULL"),
             postgresql_where=sa.text("telegram_id IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_notices_unknown",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'unknown'"),
+            postgresql_where=sa.text("state = 'unknown'"),
         )
 
     op.create_table(
@@ -388,6 +395,24 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "letters",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("source", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_letters_action_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("created_by", "source", name=op.f("uq_letters_created_by_source")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_action_id"), ["action_id"], unique=False)
+        batch_op.create_index("ix_letters_created_at", ["created_at"], unique=False)
+
+    op.create_table(
         "shifts",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=False),
@@ -461,6 +486,7 @@ def upgrade() -> None:
         sa.Column("until", Instant(), nullable=True),
         sa.Column("confirmed_at", Instant(), nullable=True),
         sa.Column("late_at", Instant(), nullable=True),
+        sa.Column("delayed_at", Instant(), nullable=True),
         sa.Column("ended_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_signups_person_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_signups_role_id"), ondelete="CASCADE"),
@@ -525,6 +551,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shifts_action_id"))
 
     op.drop_table("shifts")
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.drop_index("ix_letters_created_at")
+        batch_op.drop_index(batch_op.f("ix_letters_action_id"))
+
+    op.drop_table("letters")
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cards_stale",
@@ -572,6 +603,11 @@ def downgrade() -> None:
             "ix_notices_telegram_id",
             sqlite_where=sa.text("telegram_id IS NOT NULL"),
             postgresql_where=sa.text("telegram_id IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_notices_unknown",
+            sqlite_where=sa.text("state = 'unknown'"),
+            postgresql_where=sa.text("state = 'unknown'"),
         )
         batch_op.drop_index(batch_op.f("ix_notices_signup_id"))
         batch_op.drop_index(
