@@ -13,8 +13,9 @@ from domain.letters import fits
 from domain.mistakes import DomainError
 from domain.people import Person
 from handlers.filters import Typed
-from handlers.opening import ACTION, ROLE, number, somebody, wait_for
+from handlers.opening import ACTION, ROLE, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import letters as words
 from messages.doors import WriteLetter
 from messages.formatting import formatted
@@ -67,8 +68,9 @@ async def ask_text(
     state: FSMContext,
 ) -> None:
     action = await _ahead(db, person, callback_data.action, now)
-    await wait_for(state, Writing.text, action=action.id, role=callback_data.role)
-    await show(query, words.ask_text(say, action))
+    await ask_to_type(
+        query, state, Writing.text, words.ask_text(say, action), action=action.id, role=callback_data.role
+    )
 
 
 async def typed_text(
