@@ -25,7 +25,7 @@ from handlers.filters import Typed
 from handlers.libraries import show_list
 from handlers.library_answers import answers_in, keep, note
 from handlers.screen import show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import libraries as words
 from messages.libraries import (
     AddingBack,
@@ -186,7 +186,7 @@ async def typed_answer(
 ) -> None:
     """A typed answer to the waiting question; one that a rule refuses leaves the question waiting."""
     if person is None or not person.is_owner:
-        await state.set_state(None)
+        await stop_waiting(state)
     owner = require_owner(person)
     step = words.next_step(await answers_in(state))
     if step is Step.ORGANISATION:
@@ -262,5 +262,5 @@ async def _finish(
     )
     library = await libraries.add(db, owner.id, new, operator, now)
     await keep(state, {})
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(event, words.added(say, library))

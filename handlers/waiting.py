@@ -26,6 +26,12 @@ async def ask_to_type(
     await show(event, screen, popup=popup)
 
 
+async def stop_waiting(state: FSMContext) -> None:
+    """No question is open any more, and nothing is left of its way back."""
+    await state.set_data({key: value for key, value in (await state.get_data()).items() if key != BACK})
+    await state.set_state(None)
+
+
 async def way_back(state: FSMContext) -> list[Row]:
     """The buttons that lead out of the question that is open; none where nothing is waited for."""
     if await state.get_state() is None:

@@ -165,7 +165,7 @@ async def test_a_seat_given_back_meanwhile_ends_the_question(town: Town) -> None
     await move(town, action, "День", "12 декабря")
     await town.turn(MINUTE)
     question = town.anna.last()
-    await town.anna.click("Не смогу прийти")
+    await town.anna.click("Не смогу прийти: Громкие чтения")
     await town.anna.click("Да, не смогу")
     await town.turn(2 * DAY)
     town.vera.sees_not("ответа пока нет")
