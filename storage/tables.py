@@ -426,7 +426,7 @@ notices = Table(
           postgresql_where=text("state = 'sending'")),
     Index("ix_notices_unknown", "id", sqlite_where=text("state = 'unknown'"),
           postgresql_where=text("state = 'unknown'")),
-    Index("ix_notices_ended_at", "ended_at", "state"),
+    Index("ix_notices_ended_at", "ended_at"),
 )  # fmt: skip
 
 timers = Table(
