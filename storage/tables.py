@@ -430,7 +430,7 @@ notices = Table(
           postgresql_where=text("state = 'sending'")),
     Index("ix_notices_unknown", "id", sqlite_where=text("state = 'unknown'"),
           postgresql_where=text("state = 'unknown'")),
-    Index("ix_notices_ended_at", "ended_at", "state"),
+    Index("ix_notices_ended_at", "ended_at"),
     Index("ix_notices_telegram_id", "telegram_id",
           sqlite_where=text("telegram_id IS NOT NULL"), postgresql_where=text("telegram_id IS NOT NULL")),
 )  # fmt: skip

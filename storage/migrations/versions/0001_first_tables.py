@@ -187,7 +187,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'due'"),
             postgresql_where=sa.text("state = 'due'"),
         )
-        batch_op.create_index("ix_notices_ended_at", ["ended_at", "state"], unique=False)
+        batch_op.create_index("ix_notices_ended_at", ["ended_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_notices_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_notices_sending",
