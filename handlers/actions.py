@@ -11,6 +11,7 @@ from domain.people import Person
 from domain.permissions import require_lead
 from handlers.opening import open_action, somebody
 from handlers.screen import show
+from handlers.waiting import stop_waiting
 from messages import handouts
 from messages import managing as words
 from messages.doors import LibraryActions, ManageAction
@@ -52,7 +53,7 @@ async def listed(
     if callback_data.which not in set(Which):
         raise DomainError("GONE")
     which, page = Which(callback_data.which), max(callback_data.page, 0)
-    await state.set_state(None)
+    await stop_waiting(state)
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
         if library is None:
@@ -72,7 +73,7 @@ async def manage(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await open_action(query, person, callback_data.action, say, now, db, state=state)
 
 

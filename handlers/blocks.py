@@ -15,7 +15,7 @@ from domain.permissions import require_head
 from handlers.filters import Typed
 from handlers.opening import number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import blocks as words
 from messages.doors import LibraryBlocks
 from messages.screens import Screen
@@ -66,7 +66,7 @@ async def typed_reason(
 ) -> None:
     signup_id, months = await number(state, SIGNUP), await number(state, MONTHS)
     made = await blocks.block(db, somebody(person).id, signup_id, months, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     seat = await _seat(db, person, signup_id)
     await show(message, words.done(say, made, seat.action.library, now))
 

@@ -19,7 +19,7 @@ from domain.wall_clock import local_day
 from handlers.filters import Typed
 from handlers.opening import Choosing, number, open_action, somebody
 from handlers.screen import answer, show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import days, preview
 from messages import drafts as words
 from messages.doors import NewAction
@@ -73,7 +73,7 @@ async def new_action(
     state: FSMContext,
 ) -> None:
     require_lead(person, callback_data.library)
-    await state.set_state(None)
+    await stop_waiting(state)
     await offer(query, callback_data.library, say, now, db)
 
 
@@ -184,7 +184,7 @@ async def typed_title(
     librarian = require_lead(person, library_id)
     day = day_of(str((await state.get_data()).get(DAY, "")))
     action_id = await drafts.begin_free(db, librarian.id, library_id, typed, words.usual_role(say), now, day)
-    await state.set_state(None)
+    await stop_waiting(state)
     await open_action(message, librarian, action_id, say, now, db, state=state)
 
 

@@ -15,7 +15,7 @@ from domain.people import Person
 from handlers.filters import Typed
 from handlers.opening import ACTION, FIELD, Choosing, number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import editing as words
 from messages.editing import (
     Edit,
@@ -53,7 +53,7 @@ async def menu(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.menu(say, await leading.seen(db, person, callback_data.action), now))
 
 
@@ -88,7 +88,7 @@ async def typed_text(
     librarian, action_id = somebody(person), await number(state, ACTION)
     field = _field(str((await state.get_data()).get(FIELD)))
     await editing.set_text(db, librarian.id, action_id, field, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await saved(message, librarian, action_id, say, now, db)
 
 
@@ -103,7 +103,7 @@ async def empty_text(
 ) -> None:
     librarian = somebody(person)
     await editing.set_text(db, librarian.id, callback_data.action, _field(callback_data.field), None, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await saved(query, librarian, callback_data.action, say, now, db)
 
 

@@ -15,7 +15,7 @@ from domain.people import Person
 from handlers.filters import Typed
 from handlers.opening import ACTION, ROLE, number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import letters as words
 from messages.doors import WriteLetter
 from messages.formatting import formatted
@@ -51,7 +51,7 @@ async def begin(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     action = await _ahead(db, person, callback_data.action, now)
     async with db.read() as connection:
         roster = await signups.roster(connection, action.id)
@@ -104,7 +104,7 @@ async def send(
     role_id = callback_data.role or None
     done = await letters.send(db, somebody(person).id, callback_data.action, role_id, text, callback_data.source, now)
     if text is not None:
-        await state.set_state(None)
+        await stop_waiting(state)
         await state.set_data({key: value for key, value in held.items() if key not in {TEXT, SOURCE}})
     await show(query, words.sent(say, done, now))
 

@@ -22,7 +22,7 @@ from handlers.drafts import offer
 from handlers.filters import Private, Typed
 from handlers.opening import Choosing, open_action, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import archive as archive_words
 from messages import desk as desk_words
 from messages import drafts as draft_words
@@ -84,7 +84,7 @@ async def new_command(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     theirs = await _libraries_of(db, person)
     if not theirs:
         await show(message, await _nowhere(person, say, db))
@@ -206,7 +206,7 @@ async def _make(
         await ask_to_type(event, state, Line.title, words.ask_title(say, library), library=library.id)
         return
     action_id = await drafts.write(db, librarian.id, await _draft(db, read, library, say), now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await state.update_data({LINE: "", TITLE: ""})
     left_out = words.not_understood(say, read.rest)
     if left_out is not None and isinstance(event, Message):

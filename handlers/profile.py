@@ -14,7 +14,7 @@ from handlers import consents
 from handlers.filters import Private, Typed
 from handlers.questions import Asking, AskingMiddleware, begin, given_by, is_volunteer, must_register
 from handlers.screen import answer, send, send_with_keyboard, show
-from handlers.waiting import ask_to_type, not_so
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import consents as consent_words
 from messages import home
 from messages import profile as words
@@ -38,7 +38,7 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
     if person is None or must_register(person):
         await begin(asking, event)
         return
-    await asking.state.set_state(None)
+    await stop_waiting(asking.state)
     async with asking.db.read() as connection:
         followed = await registration.followed(connection, person.id)
         hours, fewer, silent = await registration.reminders_of(connection, person.id)
@@ -60,7 +60,7 @@ async def typed_name(message: Message, typed: str, asking: Asking) -> None:
         await not_so(message, registration_words.unfit_name(asking.say, name), asking.state)
         return
     await profile.rename(asking.db, _known(asking).id, name)
-    await asking.state.set_state(None)
+    await stop_waiting(asking.state)
     await send(message, words.name_changed(asking.say, name))
 
 

@@ -19,7 +19,7 @@ from domain.people import Age, Person, Visitor
 from domain.registration import Answers, Question, next_question
 from domain.signups import open_to
 from handlers.screen import show
-from handlers.waiting import ask_to_type
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import consents as consent_words
 from messages import home
 from messages import registration as words
@@ -57,7 +57,7 @@ class Asking:
 
     async def keep(self, answers: Answers) -> None:
         """Keep what was answered; whatever was being typed is no longer waited for."""
-        await self.state.set_state(None)
+        await stop_waiting(self.state)
         await self.state.set_data(answers.facts())
 
     @property

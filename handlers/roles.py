@@ -12,7 +12,7 @@ from domain.people import Person
 from handlers.filters import Typed
 from handlers.opening import ACTION, ROLE, number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type, not_so
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import roles as words
 from messages.editing import Roles
 from messages.reading_roles import read_seats
@@ -49,14 +49,14 @@ def routes() -> Router:
 async def every(
     query: CallbackQuery, callback_data: Roles, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.every(say, await leading.seen(db, person, callback_data.action)))
 
 
 async def one(
     query: CallbackQuery, callback_data: OpenRole, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(query, person, callback_data.role, say, db)
 
 
@@ -87,7 +87,7 @@ async def typed_new(
 ) -> None:
     librarian, action_id = somebody(person), await number(state, ACTION)
     role_id = await editing.add_role(db, librarian.id, action_id, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(message, librarian, role_id, say, db)
 
 
@@ -96,7 +96,7 @@ async def typed_name(
 ) -> None:
     librarian, role_id = somebody(person), await number(state, ROLE)
     await editing.rename_role(db, librarian.id, role_id, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(message, librarian, role_id, say, db)
 
 
@@ -128,7 +128,7 @@ async def typed_seats(
         await editing.set_min(db, librarian.id, role_id, read, now)
     else:
         await editing.set_seats(db, librarian.id, role_id, read, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(message, librarian, role_id, say, db)
 
 

@@ -15,7 +15,7 @@ from domain.permissions import may_head, require_lead
 from handlers.filters import Typed
 from handlers.opening import ROLE, number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type, not_so
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import roster as words
 from messages.doors import Roster
 from messages.managing import AddPerson
@@ -54,7 +54,7 @@ async def who(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(query, person, callback_data.action, callback_data.page, say, now, db)
 
 
@@ -153,5 +153,5 @@ async def typed_name(
         await not_so(message, slip(say, name), state)
         return
     await roster.enter(db, librarian.id, role.id, name, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(message, words.added(say, action, role, name))

@@ -15,7 +15,7 @@ from domain.wall_clock import instant, local_day
 from handlers.filters import Typed
 from handlers.opening import ACTION, number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type, not_so
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import editing as words
 from messages.editing import EditSignUp, MayOverlap, SignUpByRule, TypeSignUp
 from messages.reading_dates import find_day
@@ -51,7 +51,7 @@ async def both(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.sign_up(say, await leading.seen(db, person, callback_data.action), now))
 
 
@@ -97,7 +97,7 @@ async def typed_instant(
         action = await moving.set_opening(db, librarian.id, action_id, read, now)
     else:
         action = await moving.set_closing(db, librarian.id, action_id, read, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(message, words.sign_up(say, action, now))
 
 

@@ -28,7 +28,9 @@ async def ask_to_type(
 
 async def stop_waiting(state: FSMContext) -> None:
     """No question is open any more, and nothing is left of its way back."""
-    await state.set_data({key: value for key, value in (await state.get_data()).items() if key != BACK})
+    held = await state.get_data()
+    if BACK in held:
+        await state.set_data({key: value for key, value in held.items() if key != BACK})
     await state.set_state(None)
 
 
