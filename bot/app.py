@@ -24,6 +24,7 @@ from bot.pace import Chat
 from bot.progress import Progress
 from bot.schedule import Schedule
 from bot.settings import Settings
+from bot.status import Watching
 from bot.visitor import VisitorMiddleware
 from bot.watch import Watch
 from bot.work import Work
@@ -117,6 +118,7 @@ class App:
             (card_pace or CardPace()).pause,
         )
         self._progress_work = Work("progress", self.progress.round)
+        self.watching = Watching(self.db, self.gateway, self.nightly, self.clock)
         self._card_work = Work("cards", self.cards.round)
         self._delivery_work = Work("delivery", self._deliver)
         self.delivery: Delivery | None = None
@@ -140,6 +142,7 @@ class App:
             default_language=settings.default_language,
             default_zone=settings.default_timezone,
             bulk_per_second=settings.bulk_per_second,
+            look=self.watching.look,
         )
         self._build_routes()
         await self.forms.load()
@@ -158,6 +161,7 @@ class App:
         self._delivery_work.start()
         self._progress_work.start()
         self.schedule.start()
+        self.watching.start()
         self._publishing = asyncio.create_task(publish(self.bot, settings.default_language))
         self._card_work.wake()
         self._delivery_work.wake()
@@ -205,6 +209,7 @@ class App:
         if self.delivery is not None:
             self.delivery.stopping = True
         self.schedule.stop()
+        self.watching.stop()
         await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()

@@ -57,10 +57,10 @@ async def restore(settings: Settings, file: Path, now: datetime) -> None:
 
 
 async def _settle(settings: Settings, url: str, now: datetime) -> Settled:
-    erased = erasures.listed(settings.backup_folder / erasures.NAME)
+    listed = erasures.listed(settings.backup_folder / erasures.NAME)
     db = Database(url)
     try:
-        return await restoring.settle(db, erased, now)
+        return await restoring.settle(db, listed, now)
     finally:
         await db.close()
 
@@ -70,10 +70,14 @@ def _tell(settings: Settings, file: Path, contents: Contents, settled: Settled, 
     print(f"Прежняя база осталась: {kept}")
     print(f"Сообщения, чей срок прошёл, не отправятся: {settled.skipped}")
     print(f"Снова удалены люди, просившие об этом после копии: {settled.erased}")
+    print(f"Снова отозваны согласия: {settled.withdrawn}")
+    print("Если после копии закрывали кому-то запись или переносили профиль на новый телефон, сделайте это ещё раз")
     print(f"Restored from {file}: {_english(contents)}")
     print(f"The replaced database is kept: {kept}")
     print(f"Messages that were due before now and will not be sent: {settled.skipped}")
     print(f"People deleted again who had asked for it since the copy: {settled.erased}")
+    print(f"Consents withdrawn again: {settled.withdrawn}")
+    print("Whom you blocked or moved to a new phone since the copy: block and move them once more")
     listed = settings.backup_folder / erasures.NAME
     if not listed.exists():
         print(f"Списка удалённых людей нет ({listed}) / There is no list of deleted people")

@@ -4,7 +4,9 @@ import asyncio
 import logging
 import time
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
@@ -65,7 +67,8 @@ class Cards:
         self._looks: dict[int, int] = {}  # What this process last showed on a card, as a hash.
         self._groups: dict[int, _Group] = {}
         self._showing: dict[int, asyncio.Task[None]] = {}  # By chat.
-        self._hung: dict[int, tuple[Card, int]] = {}  # What was posted and could not be written down yet.
+        self._unwritten: dict[int, Callable[[], Awaitable[None]]] = {}  # What became of a card, by its id.
+        self._writing = asyncio.Lock()
 
     async def take_over(self) -> None:
         await deeds.take_over(self._db, self._clock.now())
@@ -74,12 +77,14 @@ class Cards:
         """Until no card is stale; each chat by itself, so that one which Telegram pauses holds up no other."""
         while not self.stopping:
             await self._write_down()
+            now = time.monotonic()
+            busy = self._busy(now)
             async with self._db.read() as connection:
-                stale = [card for card in await cards.stale(connection) if card.telegram_id not in self._showing]
-                now = time.monotonic()
+                stale = await cards.stale(connection, busy)
+                waiting = bool(busy and not stale and await cards.stale(connection, most=1))
                 ready = {card.telegram_id: card for card in reversed(stale) if self._free_at(card, now) <= now}
                 found = await actions.by_ids(connection, list({card.action_id for card in ready.values()}))
-            if not stale and not self._showing:
+            if not (stale or waiting or self._showing):
                 return
             for chat, card in ready.items():
                 screen = words.card(self._say, found[card.action_id], self._clock.now())
@@ -98,6 +103,11 @@ class Cards:
         ended = [self._showing.pop(chat) for chat, task in list(self._showing.items()) if task in done]
         for task in ended:
             task.result()
+
+    def _busy(self, now: float) -> set[int]:
+        """Chats that take nothing now: however many of their cards are stale, they hide no other chat's."""
+        limit = self._pace.group_per_minute
+        return {chat for chat, group in self._groups.items() if group.free_at(now, limit) > now} | set(self._showing)
 
     def _free_at(self, card: Card, now: float) -> float:
         after_edit = self._edited_at.get(card.id, -1e9) + self._pace.pause
@@ -125,7 +135,7 @@ class Cards:
         except Dropped as dropped:
             log.info("a card had to wait too long; the newest state goes next time")
             if card.state == "wanted":
-                await deeds.want_again(self._db, card)
+                await self._record(card, partial(deeds.want_again, self._db, card))
             if dropped.why is not Why.STOPPING:
                 await asyncio.sleep(max(self._pace.pause, LOOK_AGAIN))
         except (TelegramForbiddenError, TelegramBadRequest) as error:
@@ -133,9 +143,9 @@ class Cards:
             await self._lose(card, error)
         except TelegramAPIError as error:
             if card.state == "wanted" and is_unknown(error):
-                await deeds.lost(self._db, card, "unknown", self._clock.now())
+                await self._record(card, partial(deeds.lost, self._db, card, "unknown", self._clock.now()))
             elif card.state == "wanted":
-                await deeds.want_again(self._db, card)
+                await self._record(card, partial(deeds.want_again, self._db, card))
             else:
                 log.warning("a card could not be shown: %s", type(error).__name__)
                 await asyncio.sleep(self._pace.pause)
@@ -144,11 +154,12 @@ class Cards:
         """The chat takes nothing from us any more, its topic is gone, or an admin deleted the card."""
         now = self._clock.now()
         if "thread not found" in error.message:
-            await chat_changes.lose(self._db, card.telegram_id, now, card.thread_id)
+            lost = partial(chat_changes.lose, self._db, card.telegram_id, now, card.thread_id)
         elif isinstance(error, TelegramForbiddenError) or any(words in error.message for words in CLOSED):
-            await chat_changes.lose(self._db, card.telegram_id, now)
+            lost = partial(chat_changes.lose, self._db, card.telegram_id, now)
         else:
-            await deeds.lost(self._db, card, "gone", now)
+            lost = partial(deeds.lost, self._db, card, "gone", now)
+        await self._record(card, lost)
 
     async def _post(self, card: Card, screen: Screen) -> None:
         if not await deeds.claim(self._db, card):
@@ -161,14 +172,18 @@ class Cards:
             disable_notification=True,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
-        self._hung[card.id] = (card, sent.message_id)
+        await self._record(card, partial(deeds.posted, self._db, card, sent.message_id))
+
+    async def _record(self, card: Card, deed: Callable[[], Awaitable[None]]) -> None:
+        """What became of a card is written, if need be later: nobody else looks at one that was being posted."""
+        self._unwritten[card.id] = deed
         await self._write_down()
 
     async def _write_down(self) -> None:
-        """A card that hangs must be known to hang: nobody else would ever edit it."""
-        for card, message_id in list(self._hung.values()):
-            await deeds.posted(self._db, card, message_id)
-            self._hung.pop(card.id, None)
+        async with self._writing:
+            for card_id, deed in list(self._unwritten.items()):
+                await deed()
+                del self._unwritten[card_id]
 
     async def _edit(self, card: Card, screen: Screen) -> None:
         await self._bot.edit_message_text(

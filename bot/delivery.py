@@ -94,7 +94,7 @@ class Delivery:
         if room < inviting.BULK_AT_ONCE // 2:
             return False
         bundles = await inviting.claim(self._db, now, room)
-        for each, what in zip(bundles, await self._checked(bundles, now), strict=True):
+        for each, what in await self._checked(bundles, now):
             task = asyncio.create_task(self._deliver(each, what, now))
             self._bulk.add(task)
             task.add_done_callback(self._invited)
@@ -117,15 +117,19 @@ class Delivery:
 
     async def _deliver_all(self, bundles: list[Bundle], now: datetime) -> None:
         checked = await self._checked(bundles, now)
-        await asyncio.gather(*(self._deliver(each, what, now) for each, what in zip(bundles, checked, strict=True)))
+        await asyncio.gather(*(self._deliver(each, what, now) for each, what in checked))
+        await self._write_down()
 
-    async def _checked(self, bundles: list[Bundle], now: datetime) -> list[Checked]:
+    async def _checked(self, bundles: list[Bundle], now: datetime) -> list[tuple[Bundle, Checked]]:
+        """All at once; where that fails one by one, so that a row whose facts cannot be read holds up nobody."""
         try:
-            return await recheck.still_worth(self._db, bundles, now)
+            return list(zip(bundles, await recheck.still_worth(self._db, bundles, now), strict=True))
         except Exception:
-            self._unwritten += [_not_worded(each, "facts", now) for each in bundles]
-            await self._write_down()
-            raise
+            if len(bundles) == 1:
+                log.exception("what a notice is about could not be read: %s", ",".join(bundle_kinds(bundles[0])))
+                self._unwritten.append(_not_worded(bundles[0], "facts", now))
+                return []
+        return [pair for each in bundles for pair in await self._checked([each], now)]
 
     async def _write_down(self) -> None:
         """Rows that stay in `sending` would be said again by the next start, and leave no room for others.
@@ -137,7 +141,8 @@ class Delivery:
             if records and not await self._written(records):
                 # One of them cannot be written: the others can.
                 alone = len(records) == 1
-                self._unwritten += [each for each in records if alone or not await self._written([each])]
+                left = [each for each in records if alone or not await self._written([each])]
+                self._unwritten.extend(left)
 
     async def _written(self, records: list[Record]) -> bool:
         try:
@@ -153,12 +158,12 @@ class Delivery:
             self._unwritten.append(lambda tx: delivery.put_aside(tx, checked.skipped, checked.waiting, now))
         if checked.said:
             try:
-                # Two steps: while this one is said, another may begin a new list.
                 record = await self._attempt(bundle, checked.said, now)
-                self._unwritten.append(record)
             except Exception as error:
                 log.exception("a notice could not be worded: %s", ",".join(bundle_kinds(bundle)))
-                self._unwritten.append(_not_worded(bundle, type(error).__name__, now))
+                record = _not_worded(bundle, type(error).__name__, now)
+            # Not in one line with the await: the list may be another one by then.
+            self._unwritten.append(record)
         await self._write_down()
 
     async def _attempt(self, bundle: Bundle, said: tuple[Said, ...], now: datetime) -> Record:

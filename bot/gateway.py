@@ -31,7 +31,7 @@ from bot.errand import (
     place,
     terms,
 )
-from bot.pace import Chat, Lane, Limits, Pace
+from bot.pace import Chat, Lane, Limits, Pace, Paused
 
 __all__ = ["Dropped", "Gateway", "Lane", "LaneCount", "Pace", "is_unknown", "lane"]
 """Who speaks to Telegram imports what it needs from here."""
@@ -117,6 +117,10 @@ class Gateway(BaseRequestMiddleware):
             )
             for each in Lane
         }
+
+    @property
+    def paused(self) -> Paused:
+        return self._limits.paused(self._monotonic())
 
     async def close(self, grace: float = 5.0) -> None:
         """From now on nothing waits longer than `grace` seconds from now; what cannot make it is dropped at once.

@@ -48,6 +48,8 @@ def to_console(level: str) -> None:
     # They would write every row that is read into the log, or every wakening.
     for name in ("aiosqlite", "alembic", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A job that is cut off at the end is no error; what goes wrong in one is logged where it is done.
+    logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)
 
 
 def to_files() -> None:

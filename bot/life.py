@@ -99,12 +99,3 @@ def _require_loopback(url: str) -> None:
     raise CannotGoOn(
         "--rehearsal: только с игровой площадкой на этом компьютере / only with a playground on this machine"
     )
-
-
-def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    # They repeat at each failed poll what bot.watch says once, and log what people's updates were.
-    logging.getLogger("aiogram").setLevel(logging.CRITICAL)
-    # They would write every row that is read into the log, or every wakening.
-    for name in ("aiosqlite", "alembic", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.WARNING)

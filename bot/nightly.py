@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.forms import Forms
@@ -30,6 +30,8 @@ class Nightly:
         self._url = settings.database_url
         self._folder = settings.backup_folder
         self._stopping = False
+        self.failed = False
+        """The last try made no copy."""
         self._catching_up: asyncio.Task[None] | None = None
 
     async def __call__(self) -> None:
@@ -54,14 +56,20 @@ class Nightly:
             why = error.why if isinstance(error, CopyError) else Why.OTHER
             if why is Why.STOPPED:
                 return
+            self.failed = True
             log.error("the backup failed: %s (%s)", why, error)
             await alarms.backup_failed(self._db, why, now)
         else:
+            self.failed = False
             log.info("the database was copied to %s", file)
+
+    def newest(self) -> datetime | None:
+        """When the last dated copy was made."""
+        return backups.newest(self._url, self._folder)
 
     def catch_up(self) -> None:
         """An office PC is off at night: what was missed is done now."""
-        made = backups.newest(self._url, self._folder)
+        made = self.newest()
         if made is None or self._clock.now() - made > A_DAY:
             self._catching_up = asyncio.create_task(self())
 

@@ -85,6 +85,14 @@ class Window:
         self._taken.append(stamp)
 
 
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """What Telegram made wait: seconds that invitations still wait, and how many chats do."""
+
+    invitations: float
+    chats: int
+
+
 @dataclass(slots=True)
 class _Chat:
     """What one chat has used. `next_at` is where a private chat's allowance would be empty (GCRA)."""
@@ -158,6 +166,10 @@ class Limits:
     @property
     def known_chats(self) -> int:
         return len(self._chats)
+
+    def paused(self, now: float) -> Paused:
+        chats = sum(1 for known in self._chats.values() if known.paused_until > now)
+        return Paused(max(self.invitations_paused_until - now, 0.0), chats)
 
     def pause(self, chat: Chat, now: float, until: float) -> None:
         known = self._chat(chat, now)

@@ -127,6 +127,7 @@ class Seat:
     until: datetime | None = None
     ended_at: datetime | None = None
     late_at: datetime | None = None
+    delayed_at: datetime | None = None
     reason: str | None = None
     choice: Choice = LIBRARY_LADDER
     by_telephone: bool = False

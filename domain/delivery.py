@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.actions import Action, ActionState, Seat
 from domain.invitations import Invitation, worth_sending
+from domain.letters import Letter
 from domain.libraries import Library
 from domain.notices import LADDER, Notice, NoticeKind
 from domain.numbers import Numbers
@@ -14,7 +15,7 @@ from domain.reminders import ASKS, Send, Skip, WaitUntil, still_worth_sending
 from domain.reminders import try_again as step_again
 from domain.signups import GateFacts, State
 
-OF_A_SEAT = LADDER | {NoticeKind.MOVED, NoticeKind.CHANGED}
+OF_A_SEAT = LADDER | {NoticeKind.MOVED, NoticeKind.CHANGED, NoticeKind.LETTER}
 """Said only while the person has the seat."""
 OF_A_COMING_ACTION = frozenset({NoticeKind.STATE_OF_THINGS, NoticeKind.ROLE_FILLED})
 """Said to librarians only while the action is to be held."""
@@ -35,6 +36,7 @@ class Said:
     """«Всё в силе?» was said to this person about this seat already."""
     conflicts: tuple[Seat, ...] = ()
     """The person's other seats at the action's new time."""
+    letter: Letter | None = None
     offer: GateFacts | None = None
     """A role that the person chose before they could sign up, if the gate lets them now."""
     invitation: Invitation | None = None

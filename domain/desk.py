@@ -1,6 +1,6 @@
 """What a librarian's desk tells of a library at one glance, and what waits for her today."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,14 +35,14 @@ class Glance:
     waits: int
     first_wait_until: datetime | None = None
     soon: tuple[Action, ...] = ()
-    """Actions that begin today or tomorrow."""
+    """Actions that begin by the end of the next working day."""
     unreachable: tuple[Unreachable, ...] = ()
     lost_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TooFew:
-    """Today or tomorrow, and fewer people than the roles need at least; `more`: further such actions."""
+    """Soon, and fewer people than the roles need at least; `more`: further such actions without a line."""
 
     action: Action
     missing: int
@@ -76,11 +76,19 @@ Need = TooFew | PapersWait | Telephone | GroupsLost | DraftsLeft
 
 
 def needs(glance: Glance) -> tuple[Need, ...]:
-    """«Сегодня нужно»: the most pressing first, a line for each kind, three lines at most."""
-    found: list[Need] = []
+    """«Сегодня нужно»: the most pressing first, a line for each kind, three lines at most. Actions that lack people
+    take the lines that are left, one each."""
+    rest = _of_other_kinds(glance)
     short = [(action, missing) for action in glance.soon if (missing := missing_in(action))]
-    if short:
-        found.append(TooFew(*short[0], len(short) - 1))
+    own = max(NEEDS_SHOWN - len(rest), 1)
+    lines = [TooFew(action, missing, 0) for action, missing in short[:own]]
+    if len(short) > own:
+        lines[-1] = replace(lines[-1], more=len(short) - own)
+    return (*lines, *rest)[:NEEDS_SHOWN]
+
+
+def _of_other_kinds(glance: Glance) -> tuple[Need, ...]:
+    found: list[Need] = []
     if glance.unreachable:
         found.append(Telephone(glance.unreachable[0], len(glance.unreachable) - 1))
     if glance.waits and glance.first_wait_until is not None:
@@ -89,7 +97,7 @@ def needs(glance: Glance) -> tuple[Need, ...]:
         found.append(GroupsLost(glance.lost_groups))
     if glance.drafts:
         found.append(DraftsLeft(glance.drafts))
-    return tuple(found[:NEEDS_SHOWN])
+    return tuple(found)
 
 
 def missing_in(action: Action) -> int:
@@ -97,8 +105,12 @@ def missing_in(action: Action) -> int:
     return sum(max(role.min - role.used, 0) for role in action.roles)
 
 
-def end_of_tomorrow(now: datetime, zone: ZoneInfo) -> datetime:
-    return instant(local_day(now, zone) + timedelta(days=2), time(0), zone)
+def end_of_next_working_day(now: datetime, zone: ZoneInfo, weekdays: frozenset[int]) -> datetime:
+    """On Friday the end of Monday: what the state of things tells on the last working day before (R6), and not less."""
+    day = local_day(now, zone) + timedelta(days=1)
+    while day.weekday() not in weekdays:
+        day += timedelta(days=1)
+    return instant(day + timedelta(days=1), time(0), zone)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ class Question:
 def question(
     old: Action, new: Action, roster: Sequence[Seat], theirs: Sequence[Seat], numbers: Numbers = DEFAULT_NUMBERS
 ) -> Question:
-    """`theirs`: every seat ahead of the people on the roster."""
+    """`theirs`: what the people on the roster have elsewhere at the new time."""
     hear = [seat for seat in roster if hears(seat)]
     late = cannot_stay(hear, new, numbers)
     stay = [replace(seat, action=new) for seat in hear if seat not in late]

@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     CALLED_OFF = "called_off"
     RELEASED = "released"  # a librarian took the seat back
     TOO_LATE = "too_late"  # the action moved past a minor's latest hour, the seat is free (R12)
+    LETTER = "letter"  # a librarian wrote to those who are signed up; subject: the letter
     # About registering
     CONSENT_TICKED = "consent_ticked"
     CONSENT_LAPSED = "consent_lapsed"
@@ -34,15 +35,19 @@ class NoticeKind(StrEnum):
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
     LEFT_LATE = "left_late"
+    DELAYED = "delayed"  # «Опаздываю»
+    LETTER_REPORT = "letter_report"  # how many got it; subject: the letter
     CAME_BACK = "came_back"  # «Всё-таки приду» after the librarian was told
     CONFLICT = "conflict"  # nobody answered which of two seats at one time stays (R2)
     UNREACHABLE = "unreachable"
     CONSENT_ASKED = "consent_asked"
+    AGE_CHANGED = "age_changed"  # somebody let in by a paper agreed for themselves; subject: the person (R12)
     ALARM = "alarm"  # to the owner: an unexpected error
     BACKUP_FAILED = "backup_failed"  # to the owner: there is no copy of the database of last night
     CHAT_LOST = "chat_lost"
     CHAT_ADDED = "chat_added"  # the bot is in a chat that nobody has linked; subject: the chat's Telegram id
     CARD_LOST = "card_lost"
+    LIBRARY_ARCHIVED = "library_archived"  # by a colleague or the owner; subject: the library
 
 
 LADDER = frozenset({NoticeKind.RECEIPT, NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN, NoticeKind.DETAILS})
@@ -112,4 +117,5 @@ class TimerKind(StrEnum):
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
     NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
     INVITATION = "invitation"  # it begins, or its next rows are to be written; subject: the invitation
+    LETTER_REPORT = "letter_report"  # whether a letter has reached everybody; subject: the letter
     TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

@@ -53,6 +53,8 @@ class Numbers:
     confirm_again_patience: timedelta = timedelta(hours=6)
     details_before: timedelta = timedelta(hours=3)
     """Entrance and who meets; patience lasts until the start (R6)."""
+    delay_told_before: timedelta = timedelta(hours=24)
+    """«Опаздываю» on an old screen says nothing while more time is left: the action moved since."""
     details_morning: time = time(8)
     """Details that fall into quiet hours go at this time (R6)"""
     details_morning_gap: timedelta = timedelta(hours=1)

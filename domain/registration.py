@@ -62,6 +62,10 @@ class Answers:
     language: str | None = None
     """Chosen with /language before there is a person."""
 
+    def are_for(self, library_id: int | None, role_id: int | None) -> bool:
+        """Whether what was answered holds for this library and role; None asks for no other."""
+        return self.library_id is not None and library_id in (None, self.library_id) and role_id in (None, self.role_id)
+
     @classmethod
     def of_facts(cls, facts: Mapping[str, Any]) -> "Answers":
         age = facts.get("age")

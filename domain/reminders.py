@@ -1,6 +1,7 @@
 """The reminder ladder (R6): what a signed-up person hears about their shift, when, and how long it is worth saying."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,15 @@ class Choice:
 
 
 LIBRARY_LADDER = Choice()
+
+
+@dataclass(frozen=True)
+class Questions:
+    """«Всё в силе?» to some sign-ups: who was asked already, and when the others will be."""
+
+    asked: frozenset[int] = frozenset()
+    ahead: Mapping[int, datetime] = field(default_factory=dict)
+
 
 ASKS = frozenset({NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN})
 MINDS_QUIET_HOURS = ASKS | {NoticeKind.DETAILS, NoticeKind.STATE_OF_THINGS}

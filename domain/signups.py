@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain.actions import ActionState
+from domain.actions import Action, ActionState, Role
 from domain.numbers import Numbers
 from domain.people import Age, AgeBand
 from domain.reminders import LIBRARY_LADDER, Choice, Span
@@ -187,6 +187,16 @@ def past_minors_hour(age: Age | None, shift: Span, zone: ZoneInfo, numbers: Numb
     if age is None or age.band is not AgeBand.MINOR:
         return False
     return shift.ends_at > instant(local_day(shift.starts_at, zone), numbers.minors_latest, zone)
+
+
+def open_to(age: Age, action: Action, role: Role, numbers: Numbers) -> bool:
+    """Whether the role is for people of this age: old enough, and a minor's shift ends in time."""
+    begins_at, finishes_at = action.shift.begins_at, action.shift.finishes_at
+    if age.at_least < role.min_age:
+        return False
+    if begins_at is None or finishes_at is None:
+        return True
+    return not past_minors_hour(age, Span(begins_at, finishes_at), action.zone, numbers)
 
 
 def held_until(tapped_at: datetime, now: datetime, numbers: Numbers) -> datetime:

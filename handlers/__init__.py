@@ -11,6 +11,7 @@ from handlers import (
     conflicts,
     consents,
     days,
+    delays,
     desk,
     drafts,
     editing,
@@ -23,6 +24,7 @@ from handlers import (
     invitation_progress,
     invitations,
     invites,
+    letters,
     libraries,
     library_adding,
     library_changes,
@@ -41,6 +43,7 @@ from handlers import (
     signups,
     staff,
     start,
+    status,
     waits,
 )
 
@@ -52,6 +55,7 @@ def routes() -> Router:
         # Taps on cards come by hundreds at once, and each router asked in vain before theirs costs time.
         signups.routes(),
         reminders.routes(),
+        delays.routes(),
         conflicts.routes(),
         start.routes(),
         registration.routes(),
@@ -59,6 +63,7 @@ def routes() -> Router:
         profile.routes(),
         privacy.routes(),
         libraries.routes(),
+        status.routes(),
         library_adding.routes(),
         library_changes.routes(),
         archive.routes(),
@@ -79,6 +84,7 @@ def routes() -> Router:
         signup_times.routes(),
         actions.routes(),
         roster.routes(),
+        letters.routes(),
         handouts.routes(),
         blocks.routes(),
         new_phones.routes(),

@@ -11,6 +11,8 @@ from domain.people import Person
 from domain.permissions import require_lead
 from handlers.opening import open_action, somebody
 from handlers.screen import show
+from handlers.waiting import stop_waiting
+from messages import handouts
 from messages import managing as words
 from messages.doors import LibraryActions, ManageAction
 from messages.managing import BringBack, CallOff, CopyAction, LinkAndQr, PostAgain
@@ -51,7 +53,7 @@ async def listed(
     if callback_data.which not in set(Which):
         raise DomainError("GONE")
     which, page = Which(callback_data.which), max(callback_data.page, 0)
-    await state.set_state(None)
+    await stop_waiting(state)
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
         if library is None:
@@ -71,7 +73,7 @@ async def manage(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await open_action(query, person, callback_data.action, say, now, db, state=state)
 
 
@@ -119,8 +121,17 @@ async def post_again(
 
 
 async def link_and_qr(
-    query: CallbackQuery, callback_data: LinkAndQr, person: Person | None, say: Texts, db: Database, username: str
+    query: CallbackQuery,
+    callback_data: LinkAndQr,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    username: str,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
+    if too_late := handouts.closed(say, action, now):
+        await show(query, too_late)
+        return
     picture = qr_png(words.link_of(username, action))
     await show(query, words.link_and_qr(say, action, username, picture))

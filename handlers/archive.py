@@ -38,7 +38,7 @@ async def put_away(
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
         coming = await library_actions.ahead_of(connection, callback_data.library, now)
-        people = await library_actions.people_in(connection, [action.id for action in coming])
+        people = await library_actions.people_in(connection, coming)
     if library is None:
         raise DomainError("GONE")
     await show(query, words.ask(say, library, len(coming), people))
@@ -48,13 +48,13 @@ async def bring_back(
     query: CallbackQuery, callback_data: Unarchive, person: Person | None, say: Texts, now: datetime, db: Database
 ) -> None:
     head = require_head(person, callback_data.library)
-    await archive.bring_back(db, head.id, callback_data.library, now)
+    done = await archive.bring_back(db, head.id, callback_data.library, now)
     async with db.read() as connection:
         library = await libraries.by_id(connection, callback_data.library)
         operator = await organisations.by_id(connection, library.organisation_id) if library else None
     if library is None or operator is None:
         raise DomainError("GONE")
-    await show(query, card(say, library, operator, now), popup=words.brought_back(say))
+    await show(query, card(say, library, operator, now), popup=words.brought_back(say, done.actions, done.lost))
 
 
 async def listed(

@@ -13,8 +13,9 @@ from domain.mistakes import DomainError
 from domain.people import Person
 from domain.permissions import require_head
 from handlers.filters import Typed
-from handlers.opening import number, somebody, wait_for
+from handlers.opening import number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import blocks as words
 from messages.doors import LibraryBlocks
 from messages.screens import Screen
@@ -56,8 +57,8 @@ async def block_for(
     state: FSMContext,
 ) -> None:
     seat = await _seat(db, person, callback_data.signup)
-    await wait_for(state, Blocking.reason, **{SIGNUP: seat.id, MONTHS: callback_data.months})
-    await show(query, words.ask_reason(say, seat))
+    screen, months = words.ask_reason(say, seat), callback_data.months
+    await ask_to_type(query, state, Blocking.reason, screen, block_signup=seat.id, block_months=months)
 
 
 async def typed_reason(
@@ -65,7 +66,7 @@ async def typed_reason(
 ) -> None:
     signup_id, months = await number(state, SIGNUP), await number(state, MONTHS)
     made = await blocks.block(db, somebody(person).id, signup_id, months, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     seat = await _seat(db, person, signup_id)
     await show(message, words.done(say, made, seat.action.library, now))
 

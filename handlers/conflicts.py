@@ -1,4 +1,4 @@
-"""«Оставить: …» under the word about a move: which of two seats at one time stays."""
+"""«Оставить: …» under the word about a move: which of two seats at one time stays; «Вернуть: …» changes it."""
 
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from usecases import conflicts
 def routes() -> Router:
     router = Router(name="conflicts")
     router.callback_query.register(keep, Keep.filter())
+    router.callback_query.register(take_back, words.TakeBack.filter())
     return router
 
 
@@ -34,3 +35,15 @@ async def keep(
         return
     mine = {Keep(signup=each.id).pack() for each in (kept.seat, *kept.freed)}
     await replace_question(query, mine, words.kept(say, kept.seat, kept.freed, now), None)
+
+
+async def take_back(
+    query: CallbackQuery, callback_data: words.TakeBack, person: Person | None, say: Texts, now: datetime, db: Database
+) -> None:
+    if person is None:
+        raise DomainError("GONE")
+    kept, outcome = await conflicts.take_back(db, person.id, callback_data.signup, now)
+    if kept is not None:
+        await show(query, words.kept(say, kept.seat, kept.freed, now))
+    else:
+        await show(query, signup_words.seat_is_taken(say, outcome.answer, outcome.facts, now), anew=True)

@@ -12,8 +12,9 @@ from domain.people import Person
 from domain.wall_clock import local_day
 from handlers import moving
 from handlers.filters import Typed
-from handlers.opening import ACTION, Choosing, number, somebody, wait_for
-from handlers.screen import answer, show
+from handlers.opening import ACTION, Choosing, number, somebody
+from handlers.screen import answer
+from handlers.waiting import ask_to_type, not_so
 from messages import days as words
 from messages.days import AskDay, Nothing, OtherDay, OtherTime
 from messages.reading_dates import read_day
@@ -57,8 +58,7 @@ async def ask_day(
     state: FSMContext,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Choosing.day_offered, action=action.id)
-    await show(query, words.ask_day(say, action, now))
+    await ask_to_type(query, state, Choosing.day_offered, words.ask_day(say, action, now), action=action.id)
 
 
 async def calendar(
@@ -71,8 +71,8 @@ async def calendar(
     state: FSMContext,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Choosing.day, action=action.id)
-    await show(query, words.calendar(say, action, callback_data.page, now))
+    screen = words.calendar(say, action, callback_data.page, now)
+    await ask_to_type(query, state, Choosing.day, screen, action=action.id)
 
 
 async def typed_day(
@@ -83,7 +83,7 @@ async def typed_day(
     action = await leading.seen(db, librarian, action_id)
     day = read_day(typed, local_day(now, action.zone))
     if not isinstance(day, date):
-        await message.answer(slip(say, day) if isinstance(day, Impossible) else words.not_a_day(say))
+        await not_so(message, slip(say, day) if isinstance(day, Impossible) else words.not_a_day(say), state)
         return
     await moving.change(message, action_id, NewTime(day=day), librarian, say, now, db, state)
 
@@ -97,8 +97,7 @@ async def other_time(
     state: FSMContext,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Choosing.hours, action=action.id)
-    await show(query, words.type_time(say, action))
+    await ask_to_type(query, state, Choosing.hours, words.type_time(say, action), action=action.id)
 
 
 async def typed_hours(
@@ -108,7 +107,7 @@ async def typed_hours(
     await leading.seen(db, librarian, action_id)
     hours = read_hours(typed)
     if hours is None or isinstance(hours, Impossible) or hours.starts is None:
-        await message.answer(slip(say, hours) if isinstance(hours, Impossible) else words.not_a_time(say))
+        await not_so(message, slip(say, hours) if isinstance(hours, Impossible) else words.not_a_time(say), state)
         return
     wanted = NewTime(start=hours.starts, end=hours.ends)
     await moving.change(message, action_id, wanted, librarian, say, now, db, state)

@@ -13,6 +13,7 @@ from domain.people import Person
 from domain.permissions import require_head, require_lead
 from handlers.filters import Private
 from handlers.screen import show
+from handlers.waiting import stop_waiting
 from messages import archive as archive_words
 from messages import desk as words
 from messages.desk import DeskChoice, SwitchTemplate
@@ -72,7 +73,7 @@ async def _open(
     if person is None or not person.is_librarian:
         await show(event, words.not_librarian(say))
         return
-    await state.set_state(None)
+    await stop_waiting(state)
     mine = await _mine(person, db)
     at_work = [each for each in mine if each.archived_at is None]
     if library_id:

@@ -17,8 +17,9 @@ from domain.permissions import require_lead
 from domain.templates import Template
 from domain.wall_clock import local_day
 from handlers.filters import Typed
-from handlers.opening import Choosing, number, open_action, somebody, wait_for
+from handlers.opening import Choosing, number, open_action, somebody
 from handlers.screen import answer, show
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import days, preview
 from messages import drafts as words
 from messages.doors import NewAction
@@ -72,7 +73,7 @@ async def new_action(
     state: FSMContext,
 ) -> None:
     require_lead(person, callback_data.library)
-    await state.set_state(None)
+    await stop_waiting(state)
     await offer(query, callback_data.library, say, now, db)
 
 
@@ -134,8 +135,8 @@ async def pick_template(
     action_id = await drafts.begin(db, librarian.id, library, template, default_language, now, day)
     if day is not None:
         # A memorable date is a proposal: it may be kept on the weekend after.
-        await wait_for(state, Choosing.day_offered, action=action_id)
-        await show(query, days.ask_day(say, await leading.seen(db, librarian, action_id), now))
+        screen = days.ask_day(say, await leading.seen(db, librarian, action_id), now)
+        await ask_to_type(query, state, Choosing.day_offered, screen, action=action_id)
         return
     await open_action(query, librarian, action_id, say, now, db, state=state)
 
@@ -172,8 +173,8 @@ async def own_title(
         library = await libraries.by_id(connection, callback_data.library)
     if library is None:
         raise DomainError("GONE")
-    await wait_for(state, Drafting.title, library=library.id, day=callback_data.day)
-    await show(query, words.ask_title(say, library))
+    screen = words.ask_title(say, library)
+    await ask_to_type(query, state, Drafting.title, screen, library=library.id, day=callback_data.day)
 
 
 async def typed_title(
@@ -183,7 +184,7 @@ async def typed_title(
     librarian = require_lead(person, library_id)
     day = day_of(str((await state.get_data()).get(DAY, "")))
     action_id = await drafts.begin_free(db, librarian.id, library_id, typed, words.usual_role(say), now, day)
-    await state.set_state(None)
+    await stop_waiting(state)
     await open_action(message, librarian, action_id, say, now, db, state=state)
 
 

@@ -13,8 +13,9 @@ from domain.drafts import TextField
 from domain.mistakes import DomainError
 from domain.people import Person
 from handlers.filters import Typed
-from handlers.opening import ACTION, FIELD, Choosing, number, somebody, wait_for
+from handlers.opening import ACTION, FIELD, Choosing, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import editing as words
 from messages.editing import (
     Edit,
@@ -52,7 +53,7 @@ async def menu(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.menu(say, await leading.seen(db, person, callback_data.action), now))
 
 
@@ -76,8 +77,8 @@ async def ask_text(
 ) -> None:
     field = _field(callback_data.field)
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Editing.text, action=action.id, field=field.value)
-    await show(query, words.ask_text(say, action, field))
+    screen = words.ask_text(say, action, field)
+    await ask_to_type(query, state, Editing.text, screen, action=action.id, field=field.value)
 
 
 async def typed_text(
@@ -87,7 +88,7 @@ async def typed_text(
     librarian, action_id = somebody(person), await number(state, ACTION)
     field = _field(str((await state.get_data()).get(FIELD)))
     await editing.set_text(db, librarian.id, action_id, field, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await saved(message, librarian, action_id, say, now, db)
 
 
@@ -102,7 +103,7 @@ async def empty_text(
 ) -> None:
     librarian = somebody(person)
     await editing.set_text(db, librarian.id, callback_data.action, _field(callback_data.field), None, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await saved(query, librarian, callback_data.action, say, now, db)
 
 
@@ -127,8 +128,7 @@ async def ask_hours(
     state: FSMContext,
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, Choosing.hours, action=action.id)
-    await show(query, words.ask_hours(say, action, now))
+    await ask_to_type(query, state, Choosing.hours, words.ask_hours(say, action, now), action=action.id)
 
 
 # Format --------------------------------------------------------------------------------------------------------------

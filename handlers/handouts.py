@@ -13,7 +13,7 @@ from handlers.screen import answer, send, show
 from messages import handouts as words
 from messages.doors import ActionText, Poster, PrintRoster
 from messages.texts import Texts
-from storage import signups
+from storage import notices, signups
 from storage.database import Database
 from usecases import leading
 
@@ -36,7 +36,8 @@ async def text(
     username: str,
 ) -> None:
     action = await _inviting(db, person, callback_data.action, now)
-    await show(query, words.text(say, action, username, now), anew=True)
+    too_late = words.closed(say, action, now)
+    await show(query, too_late or words.text(say, action, username, now), anew=too_late is None)
 
 
 async def poster(
@@ -49,6 +50,9 @@ async def poster(
     username: str,
 ) -> None:
     action = await _inviting(db, person, callback_data.action, now)
+    if too_late := words.closed(say, action, now):
+        await show(query, too_late)
+        return
     await answer(query)
     screen = await asyncio.to_thread(words.poster, say, action, username, now)
     if query.message is not None:
@@ -69,7 +73,8 @@ async def print_roster(
     action = await leading.seen(db, person, callback_data.action)
     async with db.read() as connection:
         seats = await signups.roster(connection, action.id)
+        asked = await notices.asked(connection, [seat.id for seat in seats])
     await answer(query)
-    screen = await asyncio.to_thread(words.roster, say, action, seats, now)
+    screen = await asyncio.to_thread(words.roster, say, action, seats, asked, now)
     if query.message is not None:
         await send(query.message, screen)

@@ -10,11 +10,14 @@ from aiogram.types import CallbackQuery, Message
 from domain.libraries import Library
 from domain.people import Person
 from handlers.filters import Label, Private
+from handlers.library_adding import Adding
 from handlers.my_actions import upcoming_screen
+from handlers.opening import Choosing
 from handlers.privacy import show_privacy
-from handlers.questions import Asking, AskingMiddleware, begin, must_register
+from handlers.questions import Asking, AskingMiddleware, Registering, begin, must_register
 from handlers.screen import answer, send, show
 from handlers.start import go_home
+from handlers.waiting import way_back
 from messages import help as words
 from messages import home, my_actions
 from messages.doors import Help
@@ -34,6 +37,10 @@ SAID_BY_TELEGRAM = frozenset(
     }
 )
 """Messages that no person wrote; an answer would only puzzle them."""
+ON_BUTTONS = frozenset(
+    each.state for each in (Choosing.day_offered, Choosing.hours_offered, Adding.button, Registering.name_offered)
+)
+"""Questions that are answered by a button as well."""
 
 
 async def show_help(event: Message | CallbackQuery, asking: Asking) -> None:
@@ -51,6 +58,9 @@ async def not_understood(message: Message, asking: Asking) -> None:
         await _fulfil(message, wish, asking)
     elif asking.person is None or must_register(asking.person):
         await begin(asking, message)
+    elif not (text or "").startswith("/") and (back := await way_back(asking.state)):
+        typed = text is None and await asking.state.get_state() not in ON_BUTTONS
+        await send(message, words.text_needed(asking.say, back) if typed else words.answer_above(asking.say, back))
     elif text is None:
         await send(message, words.no_text(asking.say, asking.person, await _near(asking)))
     elif text.startswith("/"):
@@ -88,7 +98,8 @@ async def _signups(asking: Asking, person: Person, wish: Wish) -> Screen:
     """«Не приду», «заболел», «когда»: the person's own sign-ups, with what to do there."""
     async with asking.db.read() as connection:
         seats = await signups.of_person(connection, person.id, asking.now)
-    screen = my_actions.my_signups(asking.say, seats, asking.now)
+        had_any = await signups.had_any(connection, person.id)
+    screen = my_actions.my_signups(asking.say, seats, asking.now, 0, had_any)
     if not seats:
         return screen
     return Screen(lines(words.about_signups(asking.say, wish), "", Html(screen.text)), screen.rows)

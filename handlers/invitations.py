@@ -16,8 +16,9 @@ from domain.people import Person
 from domain.permissions import may_lead, require_lead
 from handlers.filters import Photo, Private, Typed, WithoutText
 from handlers.invitation_progress import show_progress
-from handlers.opening import number, somebody, wait_for
+from handlers.opening import number, somebody
 from handlers.screen import answer, send, show
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import desk as desk_words
 from messages import invitations as words
 from messages.doors import Call
@@ -90,7 +91,7 @@ async def _open(
     if person is None or not person.is_librarian:
         await show(event, desk_words.not_librarian(say))
         return
-    await state.set_state(None)
+    await stop_waiting(state)
     async with db.read() as connection:
         mine = [each for each in await libraries.all_of_them(connection) if may_lead(person, each.id)]
     if wish.library:
@@ -139,7 +140,7 @@ async def signed_up(
         return
     library = await _library(db, library_id)
     async with db.read() as connection:
-        coming = await library_actions.ahead_of(connection, library_id, now)
+        coming = await library_actions.all_ahead(connection, library_id, now)
     await show(query, words.ask_signed_up_to(say, library, coming, callback_data.page, now))
 
 
@@ -161,8 +162,7 @@ async def _ask_words(
     query: CallbackQuery, invitation_id: int, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
     draft = await _draft(db, person, invitation_id)
-    await wait_for(state, Calling.words, invitation=draft.id)
-    await show(query, words.ask_words(say, draft))
+    await ask_to_type(query, state, Calling.words, words.ask_words(say, draft), invitation=draft.id)
 
 
 async def typed_words(
@@ -173,12 +173,11 @@ async def typed_words(
     before = await _draft(db, person, invitation_id)
     units = len(typed.encode("utf-16-le")) // 2
     await invitations.write(db, librarian.id, invitation_id, message.html_text, units)
-    await wait_for(state, Calling.picture, invitation=invitation_id)
-    await show(message, words.ask_picture(say, before))
+    await ask_to_type(message, state, Calling.picture, words.ask_picture(say, before), invitation=before.id)
 
 
-async def no_words(message: Message, say: Texts) -> None:
-    await message.answer(words.words_first(say))
+async def no_words(message: Message, say: Texts, state: FSMContext) -> None:
+    await not_so(message, words.words_first(say), state)
 
 
 async def picture(
@@ -192,11 +191,10 @@ async def picture(
 ) -> None:
     draft = await _draft(db, person, callback_data.invitation)
     if not callback_data.none:
-        await wait_for(state, Calling.picture, invitation=draft.id)
-        await show(query, words.ask_picture(say, draft))
+        await ask_to_type(query, state, Calling.picture, words.ask_picture(say, draft), invitation=draft.id)
         return
     await invitations.set_picture(db, somebody(person).id, draft.id, None)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _ask_action(query, draft, 0, say, now, db)
 
 
@@ -205,12 +203,12 @@ async def sent_picture(
 ) -> None:
     draft = await _draft(db, person, await number(state, INVITATION))
     await invitations.set_picture(db, somebody(person).id, draft.id, file_id)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _ask_action(message, draft, 0, say, now, db)
 
 
-async def no_picture(message: Message, say: Texts) -> None:
-    await message.answer(words.picture_first(say))
+async def no_picture(message: Message, say: Texts, state: FSMContext) -> None:
+    await not_so(message, words.picture_first(say), state)
 
 
 # The action and the time ---------------------------------------------------------------------------------------------
@@ -231,7 +229,7 @@ async def _ask_action(
     event: Message | CallbackQuery, draft: Invitation, page: int, say: Texts, now: datetime, db: Database
 ) -> None:
     async with db.read() as connection:
-        coming = await library_actions.ahead_of(connection, draft.library.id, now)
+        coming = await library_actions.all_ahead(connection, draft.library.id, now)
     await show(event, words.ask_action(say, draft, coming, page, now))
 
 
@@ -270,7 +268,7 @@ async def look(
     bulk_per_second: int,
 ) -> None:
     """A draft goes on where it stopped; what was sent shows how it goes."""
-    await state.set_state(None)
+    await stop_waiting(state)
     draft = await invitations.seen(db, person, callback_data.invitation)
     if draft.state is not InvitationState.DRAFT:
         await show_progress(query, draft, say, now, db, bulk_per_second)
@@ -320,7 +318,7 @@ async def discard(
     query: CallbackQuery, callback_data: CallDiscard, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
     draft = await invitations.discard(db, somebody(person).id, callback_data.invitation)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.discarded(say, draft))
 
 

@@ -10,6 +10,7 @@ from domain.permissions import require_owner
 from handlers.filters import Private
 from handlers.library_answers import answers_in
 from handlers.screen import show
+from handlers.waiting import stop_waiting
 from messages import libraries as words
 from messages.doors import Libraries
 from messages.texts import Texts
@@ -40,7 +41,7 @@ async def list_page(
 
 async def show_list(event: Message | CallbackQuery, say: Texts, db: Database, state: FSMContext, page: int = 0) -> None:
     """Leaves the waiting question, keeps its answers."""
-    await state.set_state(None)
+    await stop_waiting(state)
     async with db.read() as connection:
         every = await rows.all_of_them(connection)
         archived = len(await rows.in_archive(connection))

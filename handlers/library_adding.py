@@ -25,6 +25,7 @@ from handlers.filters import Typed
 from handlers.libraries import show_list
 from handlers.library_answers import answers_in, keep, note
 from handlers.screen import show
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import libraries as words
 from messages.libraries import (
     AddingBack,
@@ -185,7 +186,7 @@ async def typed_answer(
 ) -> None:
     """A typed answer to the waiting question; one that a rule refuses leaves the question waiting."""
     if person is None or not person.is_owner:
-        await state.set_state(None)
+        await stop_waiting(state)
     owner = require_owner(person)
     step = words.next_step(await answers_in(state))
     if step is Step.ORGANISATION:
@@ -198,7 +199,7 @@ async def typed_answer(
         await note(state, {Step.CITY: city, words.USUAL_ZONE: default_zone})
     elif step is Step.CONTACT:
         await note(state, _contact(typed))
-    await _ask(message, say, now, db, state)
+    await _ask(message, say, now, db, state, only_buttons=step in (Step.COUNTRY, Step.ZONE))
 
 
 def _contact(typed: str) -> dict[str, str]:
@@ -221,16 +222,24 @@ async def _is_asked(query: CallbackQuery, step: Step, say: Texts, db: Database, 
 
 
 async def _ask(
-    event: Message | CallbackQuery, say: Texts, now: datetime, db: Database, state: FSMContext, page: int = 0
+    event: Message | CallbackQuery,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
+    page: int = 0,
+    *,
+    only_buttons: bool = False,
 ) -> None:
     answers = await answers_in(state)
     step = words.next_step(answers) or Step.ORGANISATION
-    await state.set_state(STATES[step])
     there = []
     if step is Step.ORGANISATION:
         async with db.read() as connection:
             there = await organisations.in_country(connection, Country(answers[Step.COUNTRY]))
-    await show(event, words.question(say, answers, there, now, page))
+    await ask_to_type(
+        event, state, STATES[step], words.question(say, answers, there, now, page, only_buttons=only_buttons)
+    )
 
 
 async def _finish(
@@ -253,5 +262,5 @@ async def _finish(
     )
     library = await libraries.add(db, owner.id, new, operator, now)
     await keep(state, {})
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(event, words.added(say, library))

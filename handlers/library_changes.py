@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.permissions import may_answer_for, may_head, require_head
 from handlers.filters import Typed
 from handlers.screen import show
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import library_changes as words
 from messages.doors import LibraryCard
 from messages.library_changes import (
@@ -68,7 +69,7 @@ async def open_card(
     state: FSMContext,
 ) -> None:
     require_head(person, callback_data.library)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, await _card(callback_data.library, say, now, db))
 
 
@@ -84,11 +85,12 @@ async def ask_field(
     require_head(person, callback_data.library)
     field = _field(callback_data.field)
     library, _ = await _read(callback_data.library, db)
+    screen = words.ask_field(say, library, field, now)
     if field is LibraryField.ZONE:
-        await state.set_state(None)
+        await stop_waiting(state)
+        await show(query, screen)
     else:
-        await _wait(state, Changing.library, library.id, field)
-    await show(query, words.ask_field(say, library, field, now))
+        await _ask(query, state, Changing.library, screen, library.id, field)
 
 
 async def typed_field(
@@ -96,7 +98,7 @@ async def typed_field(
 ) -> None:
     head, library_id, field = await _asked(person, state)
     await libraries.change(db, head.id, library_id, _field(field), typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(message, await _card(library_id, say, now, db))
 
 
@@ -111,7 +113,7 @@ async def empty_field(
 ) -> None:
     head = require_head(person, callback_data.library)
     await libraries.change(db, head.id, callback_data.library, _field(callback_data.field), None, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, await _card(callback_data.library, say, now, db))
 
 
@@ -140,7 +142,7 @@ async def open_operator(
     state: FSMContext,
 ) -> None:
     head = require_head(person, callback_data.library)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, await _operator_card(callback_data.library, head, say, db))
 
 
@@ -155,11 +157,12 @@ async def ask_operator_field(
     require_head(person, callback_data.library)
     field = _operator_field(callback_data.field)
     library, operator = await _read(callback_data.library, db)
+    screen = words.ask_operator_field(say, library, operator, field)
     if field is OperatorField.STORAGE_COUNTRY:
-        await state.set_state(None)
+        await stop_waiting(state)
+        await show(query, screen)
     else:
-        await _wait(state, Changing.operator, library.id, field)
-    await show(query, words.ask_operator_field(say, library, operator, field))
+        await _ask(query, state, Changing.operator, screen, library.id, field)
 
 
 async def typed_operator_field(
@@ -167,7 +170,7 @@ async def typed_operator_field(
 ) -> None:
     head, library_id, field = await _asked(person, state)
     await libraries.change_operator(db, head.id, library_id, _operator_field(field), typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(message, await _operator_card(library_id, head, say, db))
 
 
@@ -183,7 +186,7 @@ async def empty_operator_field(
     head = require_head(person, callback_data.library)
     field = _operator_field(callback_data.field)
     await libraries.change_operator(db, head.id, callback_data.library, field, None, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, await _operator_card(callback_data.library, head, say, db))
 
 
@@ -199,9 +202,10 @@ async def store_in(
 # Both ----------------------------------------------------------------------------------------------------------------
 
 
-async def _wait(state: FSMContext, question: State, library_id: int, field: str) -> None:
-    await state.update_data(changed_library=library_id, changed_field=str(field))
-    await state.set_state(question)
+async def _ask(
+    query: CallbackQuery, state: FSMContext, question: State, screen: Screen, library_id: int, field: str
+) -> None:
+    await ask_to_type(query, state, question, screen, changed_library=library_id, changed_field=str(field))
 
 
 async def _asked(person: Person | None, state: FSMContext) -> tuple[Person, int, str]:
@@ -209,7 +213,7 @@ async def _asked(person: Person | None, state: FSMContext) -> tuple[Person, int,
     asked = await state.get_data()
     library_id, field = int(asked["changed_library"]), str(asked["changed_field"])
     if person is None or not may_head(person, library_id):
-        await state.set_state(None)
+        await stop_waiting(state)
     return require_head(person, library_id), library_id, field
 
 

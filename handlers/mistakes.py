@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from domain.mistakes import DomainError
 from handlers.screen import answer
+from handlers.waiting import not_so
 from messages import mistakes as words
 from messages.texts import Texts
 from storage.database import Busy
@@ -31,13 +32,13 @@ class MistakesMiddleware(BaseMiddleware):
         try:
             await handler(event, data)
         except DomainError as mistake:
-            await _tell(event, words.sentence(_say(data), mistake), alert=True)
+            await _tell(event, data, words.sentence(_say(data), mistake), alert=True)
         except OverflowError:
             # A forged button with an id that no database can hold.
-            await _tell(event, words.sentence(_say(data), DomainError("GONE")), alert=True)
+            await _tell(event, data, words.sentence(_say(data), DomainError("GONE")), alert=True)
         except Busy:
             log.warning("busy: the writer was not free in time")
-            await _tell(event, words.busy(_say(data)), alert=False)
+            await _tell(event, data, words.busy(_say(data)), alert=False)
         except TelegramForbiddenError:
             # Whoever blocked the bot or removed it cannot be told anything; my_chat_member records it.
             log.info("forbidden: nobody to answer")
@@ -47,7 +48,7 @@ class MistakesMiddleware(BaseMiddleware):
             # What was committed stays; only its answer is lost, with the network or at the end of the process.
             log.warning("an answer was lost: %s", type(error).__name__)
             with suppress(TelegramAPIError):
-                await _tell(event, words.busy(_say(data)), alert=False)
+                await _tell(event, data, words.busy(_say(data)), alert=False)
         except Exception as error:
             await _unexpected(event, data, error)
 
@@ -56,7 +57,7 @@ async def _unexpected(event: TelegramObject, data: dict[str, Any], error: Except
     kind = type(error).__name__
     log.exception("unexpected: %s", kind)
     try:
-        await _tell(event, words.unexpected(_say(data)), alert=True)
+        await _tell(event, data, words.unexpected(_say(data)), alert=True)
     except TelegramAPIError as lost:
         log.warning("an answer was lost: %s", type(lost).__name__)
     await alarms.sound(data["db"], kind, data["now"])
@@ -67,9 +68,10 @@ def _say(data: dict[str, Any]) -> Texts:
     return words_of_the_reader
 
 
-async def _tell(event: TelegramObject, sentence: str, *, alert: bool) -> None:
-    """In the pop-up of a tap or as a message; groups hear nothing of what went wrong with a typed text."""
+async def _tell(event: TelegramObject, data: dict[str, Any], sentence: str, *, alert: bool) -> None:
+    """In the pop-up of a tap, or as a message with the way back of the question that was answered by typing; groups
+    hear nothing of what went wrong with a typed text."""
     if isinstance(event, CallbackQuery):
         await answer(event, sentence, alert=alert)
     elif isinstance(event, Message) and event.chat.type == "private":
-        await event.answer(words.escaped(sentence))
+        await not_so(event, words.escaped(sentence), data["state"])

@@ -13,6 +13,7 @@ from domain.people import Person
 from handlers.editing import saved
 from handlers.opening import open_action, somebody
 from handlers.screen import show
+from handlers.waiting import stop_waiting
 from messages import moving as words
 from messages.days import PickDay, PickTime
 from messages.editing import PickGathering, PickLength
@@ -82,7 +83,7 @@ async def change(
     """A draft goes on where it stopped; a published action is back in its menu, which says that it is saved."""
     librarian = somebody(person)
     changed = await moving.change_time(db, librarian.id, action_id, wanted, now, agreed)
-    await state.set_state(None)
+    await stop_waiting(state)
     if isinstance(changed, Question):
         await show(event, words.ask(say, changed, now))
     elif changed.state is ActionState.DRAFT and wanted.length is None and wanted.prep_minutes is None:

@@ -94,11 +94,12 @@ async def my_page(
 
 
 async def _my(db: Database, person: Person | None, page: int, say: Texts, now: datetime) -> Screen:
-    seats = []
+    seats, had_any = [], False
     if person is not None:
         async with db.read() as connection:
             seats = await signups.of_person(connection, person.id, now)
-    return words.my_signups(say, seats, now, max(page, 0))
+            had_any = await signups.had_any(connection, person.id)
+    return words.my_signups(say, seats, now, max(page, 0), had_any)
 
 
 async def calendar_file(

@@ -14,7 +14,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.drafts import USUAL_SEATS, NewDraft, NewRole, TextField, checked_text, from_line, from_template
 from domain.libraries import Library
 from domain.people import Person
-from domain.permissions import require_lead
+from domain.permissions import may_lead, require_lead
 from domain.shift_times import length_between
 from domain.templates import Template
 from domain.wall_clock import local_day
@@ -22,13 +22,15 @@ from handlers.drafts import offer
 from handlers.filters import Private, Typed
 from handlers.opening import Choosing, open_action, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, stop_waiting
+from messages import archive as archive_words
+from messages import desk as desk_words
 from messages import drafts as draft_words
 from messages import one_line as words
 from messages.one_line import NoAction, ShowCard
 from messages.reading import ReadAction, is_like_action, read_action
 from messages.reading_dates import find_day
 from messages.screens import Screen
-from messages.slips import slip
 from messages.texts import Texts
 from messages.typed import Impossible
 from storage import catalogue, libraries, library_templates, people
@@ -82,10 +84,10 @@ async def new_command(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     theirs = await _libraries_of(db, person)
     if not theirs:
-        await show(message, words.not_a_librarian(say))
+        await show(message, await _nowhere(person, say, db))
     elif command.args:
         await _understand(message, command.args, theirs, say, now, db, state, person, sure=True)
     elif len(theirs) == 1:
@@ -97,16 +99,28 @@ async def new_command(
 async def sentence(
     message: Message, typed: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
 ) -> None:
-    await _understand(message, typed, await _libraries_of(db, person), say, now, db, state, person, sure=False)
+    theirs = await _libraries_of(db, person)
+    if not theirs:
+        await show(message, await _nowhere(person, say, db))
+        return
+    await _understand(message, typed, theirs, say, now, db, state, person, sure=False)
 
 
 async def _libraries_of(db: Database, person: Person | None) -> list[Library]:
     if person is None:
         return []
     async with db.read() as connection:
-        if person.librarian_in:
-            return await libraries.named(connection, list(person.librarian_in))
-        return await libraries.all_of_them(connection) if person.is_owner else []
+        mine = await libraries.named(connection, list(person.librarian_in))
+        return mine or (await libraries.all_of_them(connection) if person.is_owner else [])
+
+
+async def _nowhere(person: Person | None, say: Texts, db: Database) -> Screen:
+    """No library at work in which somebody leads: theirs is in the archive, there is none yet, or they lead nowhere."""
+    if person is None or not person.is_librarian:
+        return words.not_a_librarian(say)
+    async with db.read() as connection:
+        theirs = [each for each in await libraries.in_archive(connection) if may_lead(person, each.id)]
+    return archive_words.closed(say, theirs[0], person) if theirs else desk_words.no_library(say)
 
 
 async def _understand(
@@ -124,7 +138,7 @@ async def _understand(
     """A command in one's only library goes on to the card; anything else is agreed first."""
     read = read_action(line, now, theirs[0].zone, *catalogue_names())
     if isinstance(read, Impossible):
-        await message.answer(slip(say, read))
+        await show(message, words.cannot_be(say, read, theirs[0]))
         return
     await state.update_data({LINE: line, TITLE: ""})
     if sure and len(theirs) == 1:
@@ -184,17 +198,15 @@ async def _make(
     held = await state.get_data()
     read = read_action(held[LINE], now, library.zone, *catalogue_names())
     if isinstance(read, Impossible):
-        await show(event, Screen(slip(say, read)))
+        await show(event, words.cannot_be(say, read, library))
         return
     if held.get(TITLE):
         read = replace(read, title=held[TITLE], template=None)
     if not read.title:
-        await state.update_data(library=library.id)
-        await state.set_state(Line.title)
-        await show(event, words.ask_title(say, library))
+        await ask_to_type(event, state, Line.title, words.ask_title(say, library), library=library.id)
         return
     action_id = await drafts.write(db, librarian.id, await _draft(db, read, library, say), now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await state.update_data({LINE: "", TITLE: ""})
     left_out = words.not_understood(say, read.rest)
     if left_out is not None and isinstance(event, Message):

@@ -11,8 +11,10 @@ from domain.drafts import Step, next_step
 from domain.mistakes import DomainError
 from domain.people import Person
 from handlers.screen import show
+from handlers.waiting import ask_to_type
 from messages import days, managing, preview
 from messages.editing import Edit
+from messages.screens import Screen
 from messages.texts import Texts
 from storage import library_actions
 from storage.database import Database
@@ -44,9 +46,11 @@ async def open_action(
     """With `state` a draft's day and hour may be typed under their buttons too. Raises GONE, NOT_ALLOWED."""
     action = await leading.seen(db, person, action_id)
     if action.state is ActionState.DRAFT:
-        await _go_on(event, action, say, now, db, popup)
-        if state is not None and (question := _OFFERED.get(next_step(action))) is not None:
-            await wait_for(state, question, action=action.id)
+        screen, question = await _next(action, say, now, db), _OFFERED.get(next_step(action))
+        if state is not None and question is not None:
+            await ask_to_type(event, state, question, screen, popup, action=action.id)
+        else:
+            await show(event, screen, popup=popup)
         return
     async with db.read() as connection:
         lost = await library_actions.lost_cards(connection, action.id)
@@ -56,24 +60,16 @@ async def open_action(
 _OFFERED = {Step.DAY: Choosing.day_offered, Step.TIME: Choosing.hours_offered}
 
 
-async def _go_on(
-    event: Message | CallbackQuery, action: Action, say: Texts, now: datetime, db: Database, popup: str | None
-) -> None:
+async def _next(action: Action, say: Texts, now: datetime, db: Database) -> Screen:
+    """Where a draft goes on."""
     step = next_step(action)
     if step is Step.DAY:
-        await show(event, days.ask_day(say, action, now), popup=popup)
-    elif step is Step.TIME:
+        return days.ask_day(say, action, now)
+    if step is Step.TIME:
         async with db.read() as connection:
             starts = await library_actions.usual_starts(connection, action.library.id, action.zone)
-        await show(event, days.ask_time(say, action, starts, now), popup=popup)
-    else:
-        await show(event, preview.preview(say, action, now, Edit(action=action.id)), popup=popup)
-
-
-async def wait_for(state: FSMContext, question: State, **about: int | str) -> None:
-    """The next typed text answers this question; other forms of the chat keep what they hold."""
-    await state.update_data(about)
-    await state.set_state(question)
+        return days.ask_time(say, action, starts, now)
+    return preview.preview(say, action, now, Edit(action=action.id))
 
 
 async def number(state: FSMContext, key: str) -> int:

@@ -110,14 +110,14 @@ async def ask_erase(query: CallbackQuery, asking: Asking) -> None:
 async def _preview(asking: Asking, person: Person) -> words.Preview:
     async with asking.db.read() as connection:
         kept = await stored.kept_of(connection, person.id, asking.now)
-        by_link = person.is_owner and await owners.came_by_link(connection, person.id)
+        listed = await owners.is_listed(connection, person.id)
     return words.Preview(
         ahead=kept.sign_ups_ahead,
         past=kept.sign_ups_past,
         works=kept.libraries_led,
         alone_in=kept.libraries_left_alone,
-        listed_owner=person.is_owner and not by_link,
-        owner_by_link=by_link,
+        listed_owner=listed,
+        owner_by_link=person.is_owner and not listed,
     )
 
 

@@ -5,13 +5,17 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from domain.consents import Given
+from domain.libraries import Library
 from domain.mistakes import DomainError
 from domain.people import Age, AgeBand, Person
 from domain.registration import Way, age_of
 from handlers import consents
 from handlers.filters import Private, Typed
-from handlers.questions import Asking, AskingMiddleware, begin, is_volunteer, must_register
+from handlers.questions import Asking, AskingMiddleware, begin, given_by, is_volunteer, must_register
 from handlers.screen import answer, send, send_with_keyboard, show
+from handlers.waiting import ask_to_type, not_so, stop_waiting
+from messages import consents as consent_words
 from messages import home
 from messages import profile as words
 from messages import registration as registration_words
@@ -20,6 +24,7 @@ from messages.names import read_name
 from messages.screens import Screen
 from messages.texts import LANGUAGES, texts
 from messages.typed import Impossible
+from storage import consents as stored_consents
 from storage import libraries, registration
 from usecases import profile
 
@@ -33,7 +38,7 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
     if person is None or must_register(person):
         await begin(asking, event)
         return
-    await asking.state.set_state(None)
+    await stop_waiting(asking.state)
     async with asking.db.read() as connection:
         followed = await registration.followed(connection, person.id)
         hours, fewer, silent = await registration.reminders_of(connection, person.id)
@@ -46,17 +51,16 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
 
 async def change_name(query: CallbackQuery, asking: Asking) -> None:
     _known(asking)
-    await asking.state.set_state(Renaming.typing_name)
-    await show(query, words.type_name(asking.say))
+    await ask_to_type(query, asking.state, Renaming.typing_name, words.type_name(asking.say))
 
 
 async def typed_name(message: Message, typed: str, asking: Asking) -> None:
     name = read_name(typed)
     if isinstance(name, Impossible):
-        await message.answer(registration_words.unfit_name(asking.say, name))
+        await not_so(message, registration_words.unfit_name(asking.say, name), asking.state)
         return
     await profile.rename(asking.db, _known(asking).id, name)
-    await asking.state.set_state(None)
+    await stop_waiting(asking.state)
     await send(message, words.name_changed(asking.say, name))
 
 
@@ -77,16 +81,43 @@ async def change_years(query: CallbackQuery, callback_data: words.ChangeYears, a
     await _set_age(query, asking, age_of(AgeBand.MINOR, callback_data.years, asking.now.date()))
 
 
-async def _set_age(query: CallbackQuery, asking: Asking, age: Age | None) -> None:
+async def agree_age(query: CallbackQuery, callback_data: words.AgreeAge, asking: Asking) -> None:
+    """«Даю согласие» of somebody for whom a guardian agreed until now."""
+    _volunteer(asking)
+    age = age_of(callback_data.band, callback_data.years or None, asking.now.date())
+    async with asking.db.read() as connection:
+        library = await libraries.by_id(connection, callback_data.library)
+    if library is None:
+        raise DomainError("GONE")
+    given = await given_by(asking, query, library, callback_data.mark)
+    await _set_age(query, asking, age, given, renewed=given is None)
+
+
+async def _set_age(
+    query: CallbackQuery, asking: Asking, age: Age | None, given: Given | None = None, *, renewed: bool = False
+) -> None:
     if age is None:
         raise DomainError("GONE")
-    match await profile.set_age(asking.db, _volunteer(asking).id, age):
+    answered = await profile.set_age(asking.db, _volunteer(asking).id, age, asking.now, given)
+    if answered.library is not None:
+        await show(query, await _own_consent(asking, answered.library, age, renewed=renewed))
+        return
+    match answered.way:
         case Way.WITH_ADULT:
             await show(query, words.age_with_adult(asking.say))
         case Way.PAPER:
             await show(query, words.age_paper(asking.say))
         case _:
             await show(query, words.age_changed(asking.say))
+
+
+async def _own_consent(asking: Asking, library: Library, age: Age, *, renewed: bool) -> Screen:
+    async with asking.db.read() as connection:
+        operator = await stored_consents.operator_of(connection, library.id)
+    if operator is None:
+        raise DomainError("GONE")
+    text = consent_words.text_of(asking.say, library, operator)
+    return words.ask_own_consent(asking.say, text, library, age, renewed=renewed)
 
 
 # Libraries and reminders ---------------------------------------------------------------------------------------------
@@ -176,6 +207,7 @@ def routes() -> Router:
     router.callback_query.register(change_age, words.ChangeAge.filter())
     router.callback_query.register(change_band, words.ChangeBand.filter())
     router.callback_query.register(change_years, words.ChangeYears.filter())
+    router.callback_query.register(agree_age, words.AgreeAge.filter())
     router.callback_query.register(list_libraries, words.FollowedLibraries.filter())
     router.callback_query.register(toggle_library, words.ToggleLibrary.filter())
     router.callback_query.register(show_reminders, words.Reminders.filter())

@@ -10,14 +10,16 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from domain.actions import ActionState
+from domain.actions import Action, ActionState
 from domain.consents import Given
 from domain.libraries import Library
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from domain.people import Person, Visitor
+from domain.people import Age, Person, Visitor
 from domain.registration import Answers, Question, next_question
+from domain.signups import open_to
 from handlers.screen import show
+from handlers.waiting import ask_to_type, stop_waiting
 from messages import consents as consent_words
 from messages import home
 from messages import registration as words
@@ -30,6 +32,7 @@ from usecases import registration
 
 
 class Registering(StatesGroup):
+    name_offered = State()
     typing_name = State()
 
 
@@ -54,7 +57,7 @@ class Asking:
 
     async def keep(self, answers: Answers) -> None:
         """Keep what was answered; whatever was being typed is no longer waited for."""
-        await self.state.set_state(None)
+        await stop_waiting(self.state)
         await self.state.set_data(answers.facts())
 
     @property
@@ -99,7 +102,10 @@ async def begin(
     role_id: int | None = None,
     first: Html | None = None,
 ) -> None:
-    """The first question that has no answer yet: the library is known from a card, a link, or as the only one."""
+    """The first question that has no answer yet: the library is known from a card, a link, or as the only one.
+
+    Only another library or role than the one that is being registered with begins anew.
+    """
     async with asking.db.read() as connection:
         waiting = await waits.of(connection, asking.visitor.telegram_id)
         hold = await signups.hold_of(connection, asking.visitor.telegram_id)
@@ -108,9 +114,10 @@ async def begin(
     if waiting is not None:
         if role_id is not None:
             await registration.choose_while_waiting(asking.db, asking.visitor.telegram_id, role_id)
-        await _show_wait(asking, event)
+        await _show_wait(asking, event, action, role_id)
         return
-    language = (await asking.answers()).language
+    given = await asking.answers()
+    language = given.language
     if hold is not None:
         answers = Answers(hold.action.library.id, hold.role.id, language=language)
         first = words.held(asking.say, hold)
@@ -120,19 +127,35 @@ async def begin(
     else:
         answers = Answers(_known(library_id, every), language=language)
         first = first or words.hello(asking.say)
+    if must_register(asking.person) and given.are_for(answers.library_id, answers.role_id):
+        # Nothing that was answered is asked again: whatever was typed, the open question stays.
+        unanswered = given.age is None
+        await ask(asking, event, given, first=first if unanswered else None)
+        return
     await asking.keep(answers)
     await ask(asking, event, answers, first=first)
 
 
-async def _show_wait(asking: Asking, event: Message | CallbackQuery) -> None:
-    """What is waited for, until when, and for the sake of which role."""
+async def _show_wait(
+    asking: Asking, event: Message | CallbackQuery, tapped: Action | None, role_id: int | None
+) -> None:
+    """What is waited for, until when, and for the sake of which role; of one that was tapped now, why it is not."""
     async with asking.db.read() as connection:
         wait = await waits.of(connection, asking.visitor.telegram_id)
         library = await libraries.by_id(connection, wait.library_id) if wait is not None else None
         chosen = await actions.of_role(connection, wait.role_id) if wait is not None and wait.role_id else None
     if wait is None or library is None:
         raise DomainError("WAIT_GONE")
-    await show(event, words.waiting(asking.say, wait, library, chosen, asking.now))
+    refused = too_old(asking, tapped, role_id, wait.age)
+    await show(event, words.waiting(asking.say, wait, library, chosen, asking.now, refused))
+
+
+def too_old(asking: Asking, action: Action | None, role_id: int | None, age: Age) -> Html | None:
+    """Why a role is not for this age; None where it is."""
+    role = next((each for each in action.roles if each.id == role_id), None) if action is not None else None
+    if action is None or role is None or open_to(age, action, role, NUMBERS):
+        return None
+    return words.role_too_old(asking.say, action, role, age)
 
 
 def _known(library_id: int | None, every: list[Library]) -> int | None:
@@ -161,10 +184,10 @@ async def ask(
         return
     match next_question(answers, library.country, NUMBERS):
         case Question.PAPER:
-            await show(event, words.paper(say, library))
+            await show(event, words.paper(say, library, first))
         case Question.CONSENT:
             text = consent_words.text_of(say, library, operator)
-            await show(event, consent_words.asked(say, text, renewed=renewed))
+            await show(event, consent_words.asked(say, text, renewed=renewed, first=first))
         case Question.NAME:
             await ask_name(asking, event)
         case _:
@@ -181,13 +204,12 @@ def _which_library(asking: Asking, every: list[Library], page: int, first: Html 
 
 
 async def ask_name(asking: Asking, event: Message | CallbackQuery) -> None:
-    """Telegram's name on a button; without a letter in it the name is typed at once."""
+    """Telegram's name on a button, and a typed one is as good; without a letter in it the name is typed at once."""
     name = asking.suggested_name
-    if name is not None:
-        await show(event, words.ask_name(asking.say, name))
-        return
-    await asking.state.set_state(Registering.typing_name)
-    await show(event, words.type_name(asking.say))
+    if name is not None and await asking.state.get_state() != Registering.typing_name.state:
+        await ask_to_type(event, asking.state, Registering.name_offered, words.ask_name(asking.say, name))
+    else:
+        await ask_to_type(event, asking.state, Registering.typing_name, words.type_name(asking.say))
 
 
 async def given_by(asking: Asking, query: CallbackQuery, library: Library, mark: str) -> Given | None:

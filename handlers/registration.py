@@ -14,15 +14,18 @@ from domain.registration import Answers, Question, Way, age_of, next_question, w
 from domain.signups import Answer
 from domain.wall_clock import local_day
 from handlers.filters import Typed
-from handlers.questions import Asking, AskingMiddleware, Registering, ask, begin, given_by, is_volunteer
+from handlers.questions import Asking, AskingMiddleware, Registering, ask, begin, given_by, is_volunteer, too_old
 from handlers.screen import send, send_with_keyboard, show
+from handlers.waiting import ask_to_type, not_so
 from messages import consents as consent_words
 from messages import home
 from messages import registration as words
 from messages import signups as signup_words
 from messages.consents import AnswerConsent
 from messages.names import read_name
+from messages.texts import Html
 from messages.typed import Impossible
+from messages.wishes import read_wish
 from storage import actions, libraries, waits
 from usecases import holds, registration
 from usecases.registration import Registered
@@ -85,7 +88,20 @@ async def pick_years(query: CallbackQuery, callback_data: words.PickYears, askin
         await _forget(asking)
         await show(query, words.with_adult(asking.say, library))
         return
-    await _step(asking, query, replace(answers, age=age, paper=False, consent=None))
+    refused = await _role_refused(asking, answers.role_id, age)
+    if refused is not None:
+        await holds.drop_hold(asking.db, query.from_user.id)
+        answers = replace(answers, role_id=None)
+    await _step(asking, query, replace(answers, age=age, paper=False, consent=None), refused)
+
+
+async def _role_refused(asking: Asking, role_id: int | None, age: Age) -> Html | None:
+    """Said as soon as the age is known: nobody waits days for a role that would refuse them."""
+    if role_id is None:
+        return None
+    async with asking.db.read() as connection:
+        action = await actions.of_role(connection, role_id)
+    return too_old(asking, action, role_id, age)
 
 
 async def answer_consent(query: CallbackQuery, callback_data: AnswerConsent, asking: Asking) -> None:
@@ -123,9 +139,8 @@ async def agree_paper(query: CallbackQuery, callback_data: words.AgreePaper, ask
 async def other_name(query: CallbackQuery, asking: Asking) -> None:
     if await _answers(asking, query) is None:
         return
-    await asking.state.set_state(Registering.typing_name)
     await holds.touch_hold(asking.db, query.from_user.id, asking.now)
-    await show(query, words.type_name(asking.say))
+    await ask_to_type(query, asking.state, Registering.typing_name, words.type_name(asking.say))
 
 
 async def take_name(query: CallbackQuery, asking: Asking) -> None:
@@ -146,9 +161,15 @@ async def typed_name(message: Message, typed: str, asking: Asking) -> None:
         return
     name = read_name(typed)
     if isinstance(name, Impossible):
-        await message.answer(words.unfit_name(asking.say, name))
+        await not_so(message, words.unfit_name(asking.say, name), asking.state)
         return
     await _finish(asking, message, answers, name)
+
+
+async def like_a_name(message: Message) -> bool:
+    """Under the button with a name «помощь» and «зачем?» are not meant as one."""
+    text = message.text or ""
+    return "?" not in text and read_wish(text) is None
 
 
 async def stop_waiting(query: CallbackQuery, asking: Asking) -> None:
@@ -213,11 +234,11 @@ async def _answers(asking: Asking, query: CallbackQuery) -> Answers | None:
     return await asking.answers()
 
 
-async def _step(asking: Asking, query: CallbackQuery, answers: Answers) -> None:
+async def _step(asking: Asking, query: CallbackQuery, answers: Answers, first: Html | None = None) -> None:
     """One question is answered: keep it, prolong the held seat, ask the next."""
     await asking.keep(answers)
     await holds.touch_hold(asking.db, query.from_user.id, asking.now)
-    await ask(asking, query, answers)
+    await ask(asking, query, answers, first=first)
 
 
 async def _forget(asking: Asking) -> None:
@@ -255,4 +276,5 @@ def routes() -> Router:
     router.callback_query.register(take_name, words.TakeName.filter())
     router.callback_query.register(stop_waiting, words.StopWaiting.filter())
     router.message.register(typed_name, StateFilter(Registering.typing_name), Typed())
+    router.message.register(typed_name, StateFilter(Registering.name_offered), Typed(), like_a_name)
     return router

@@ -10,8 +10,9 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.people import Person
 from handlers.filters import Typed
-from handlers.opening import ACTION, ROLE, number, somebody, wait_for
+from handlers.opening import ACTION, ROLE, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import roles as words
 from messages.editing import Roles
 from messages.reading_roles import read_seats
@@ -48,14 +49,14 @@ def routes() -> Router:
 async def every(
     query: CallbackQuery, callback_data: Roles, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.every(say, await leading.seen(db, person, callback_data.action)))
 
 
 async def one(
     query: CallbackQuery, callback_data: OpenRole, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(query, person, callback_data.role, say, db)
 
 
@@ -71,16 +72,14 @@ async def add(
     query: CallbackQuery, callback_data: AddRole, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
-    await wait_for(state, AboutRole.new, action=action.id)
-    await show(query, words.ask_name(say, action))
+    await ask_to_type(query, state, AboutRole.new, words.ask_name(say, action), action=action.id)
 
 
 async def rename(
     query: CallbackQuery, callback_data: RenameRole, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
     action, role = await leading.seen_role(db, person, callback_data.role)
-    await wait_for(state, AboutRole.name, role=role.id)
-    await show(query, words.ask_name(say, action))
+    await ask_to_type(query, state, AboutRole.name, words.ask_name(say, action), role=role.id)
 
 
 async def typed_new(
@@ -88,7 +87,7 @@ async def typed_new(
 ) -> None:
     librarian, action_id = somebody(person), await number(state, ACTION)
     role_id = await editing.add_role(db, librarian.id, action_id, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(message, librarian, role_id, say, db)
 
 
@@ -97,7 +96,7 @@ async def typed_name(
 ) -> None:
     librarian, role_id = somebody(person), await number(state, ROLE)
     await editing.rename_role(db, librarian.id, role_id, typed, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(message, librarian, role_id, say, db)
 
 
@@ -109,8 +108,8 @@ async def ask_seats(
 ) -> None:
     _, role = await leading.seen_role(db, person, callback_data.role)
     least = bool(callback_data.least)
-    await wait_for(state, AboutRole.least if least else AboutRole.seats, role=role.id)
-    await show(query, words.ask_seats(say, role, least))
+    question = AboutRole.least if least else AboutRole.seats
+    await ask_to_type(query, state, question, words.ask_seats(say, role, least), role=role.id)
 
 
 async def typed_seats(
@@ -123,13 +122,13 @@ async def typed_seats(
     if least and isinstance(read, Impossible) and read.reason is Reason.TOO_FEW_SEATS:
         read = 0
     if not isinstance(read, int):
-        await message.answer(slip(say, read) if isinstance(read, Impossible) else words.not_a_number(say))
+        await not_so(message, slip(say, read) if isinstance(read, Impossible) else words.not_a_number(say), state)
         return
     if least:
         await editing.set_min(db, librarian.id, role_id, read, now)
     else:
         await editing.set_seats(db, librarian.id, role_id, read, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(message, librarian, role_id, say, db)
 
 

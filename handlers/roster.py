@@ -1,4 +1,4 @@
-"""«Кто записан»: people by role, freeing a seat, adding somebody who telephoned."""
+"""«Кто записан»: people by role, one of them and what may be done, freeing a seat, adding somebody who telephoned."""
 
 from datetime import datetime
 
@@ -13,16 +13,18 @@ from domain.mistakes import DomainError
 from domain.people import Person
 from domain.permissions import may_head, require_lead
 from handlers.filters import Typed
-from handlers.opening import ROLE, number, somebody, wait_for
+from handlers.opening import ROLE, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import roster as words
 from messages.doors import Roster
 from messages.managing import AddPerson
 from messages.names import read_name
-from messages.roster import AddTo, Release
+from messages.roster import AddTo, OpenSeat, Release
 from messages.slips import slip
 from messages.texts import Texts
 from messages.typed import Impossible
+from storage import notices
 from storage import signups as rows
 from storage.database import Database
 from usecases import leading, roster
@@ -35,6 +37,7 @@ class Entering(StatesGroup):
 def routes() -> Router:
     router = Router(name="roster")
     router.callback_query.register(who, Roster.filter())
+    router.callback_query.register(open_seat, OpenSeat.filter())
     router.callback_query.register(release, Release.filter())
     router.callback_query.register(add_person, AddPerson.filter())
     router.callback_query.register(add_to, AddTo.filter())
@@ -51,7 +54,7 @@ async def who(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await _show(query, person, callback_data.action, callback_data.page, say, now, db)
 
 
@@ -68,7 +71,24 @@ async def _show(
     action = await leading.seen(db, person, action_id)
     async with db.read() as connection:
         seats = await rows.roster(connection, action.id)
-    await show(query, words.roster(say, action, seats, page, now), popup=popup)
+        questions = await notices.questions(connection, [seat.id for seat in seats])
+    head = may_head(somebody(person), action.library.id)
+    await show(query, words.roster(say, action, seats, page, now, head, questions), popup=popup)
+
+
+async def open_seat(
+    query: CallbackQuery, callback_data: OpenSeat, person: Person | None, say: Texts, now: datetime, db: Database
+) -> None:
+    """Whoever is not on the roster any more is looked for on what it is now."""
+    librarian = somebody(person)
+    seat = await _seat(db, librarian, callback_data.signup)
+    if seat.ended_at is not None:
+        await _show(query, librarian, seat.action.id, callback_data.page, say, now, db)
+        return
+    async with db.read() as connection:
+        questions = await notices.questions(connection, [seat.id])
+    head = may_head(librarian, seat.action.library.id)
+    await show(query, words.one(say, seat, callback_data.page, head, now, questions))
 
 
 async def release(
@@ -77,7 +97,7 @@ async def release(
     librarian = somebody(person)
     seat = await _seat(db, librarian, callback_data.signup)
     if not callback_data.sure:
-        await show(query, words.ask_release(say, seat, may_head(librarian, seat.action.library.id)))
+        await show(query, words.ask_release(say, seat))
         return
     await roster.release(db, librarian.id, seat.id, now)
     await _show(query, librarian, seat.action.id, 0, say, now, db, popup=words.released(say))
@@ -111,8 +131,7 @@ async def add_person(
         raise DomainError("GONE")
     free = [role for role in action.roles if role.free > 0]
     if len(free) == 1:
-        await wait_for(state, Entering.name, role=free[0].id)
-        await show(query, words.ask_name(say, action, free[0]))
+        await ask_to_type(query, state, Entering.name, words.ask_name(say, action, free[0]), role=free[0].id)
         return
     await show(query, words.ask_role(say, action))
 
@@ -121,8 +140,7 @@ async def add_to(
     query: CallbackQuery, callback_data: AddTo, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
     action, role = await leading.seen_role(db, person, callback_data.role)
-    await wait_for(state, Entering.name, role=role.id)
-    await show(query, words.ask_name(say, action, role))
+    await ask_to_type(query, state, Entering.name, words.ask_name(say, action, role), role=role.id)
 
 
 async def typed_name(
@@ -132,8 +150,8 @@ async def typed_name(
     action, role = await leading.seen_role(db, librarian, role_id)
     name = read_name(typed)
     if isinstance(name, Impossible):
-        await message.answer(slip(say, name))
+        await not_so(message, slip(say, name), state)
         return
     await roster.enter(db, librarian.id, role.id, name, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(message, words.added(say, action, role, name))

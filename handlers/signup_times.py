@@ -13,8 +13,9 @@ from domain.actions import Action
 from domain.people import Person
 from domain.wall_clock import instant, local_day
 from handlers.filters import Typed
-from handlers.opening import ACTION, number, somebody, wait_for
+from handlers.opening import ACTION, number, somebody
 from handlers.screen import show
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import editing as words
 from messages.editing import EditSignUp, MayOverlap, SignUpByRule, TypeSignUp
 from messages.reading_dates import find_day
@@ -50,7 +51,7 @@ async def both(
     db: Database,
     state: FSMContext,
 ) -> None:
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(query, words.sign_up(say, await leading.seen(db, person, callback_data.action), now))
 
 
@@ -59,8 +60,8 @@ async def ask(
 ) -> None:
     action = await leading.seen(db, person, callback_data.action)
     opens = bool(callback_data.opens)
-    await wait_for(state, SigningUp.opens if opens else SigningUp.closes, action=action.id)
-    await show(query, words.ask_sign_up(say, action, opens))
+    question = SigningUp.opens if opens else SigningUp.closes
+    await ask_to_type(query, state, question, words.ask_sign_up(say, action, opens), action=action.id)
 
 
 async def by_rule(
@@ -90,13 +91,13 @@ async def typed_instant(
     action = await leading.seen(db, librarian, action_id)
     read = _instant(typed, action, now)
     if not isinstance(read, datetime):
-        await message.answer(slip(say, read) if isinstance(read, Impossible) else words.not_an_instant(say))
+        await not_so(message, slip(say, read) if isinstance(read, Impossible) else words.not_an_instant(say), state)
         return
     if await state.get_state() == SigningUp.opens.state:
         action = await moving.set_opening(db, librarian.id, action_id, read, now)
     else:
         action = await moving.set_closing(db, librarian.id, action_id, read, now)
-    await state.set_state(None)
+    await stop_waiting(state)
     await show(message, words.sign_up(say, action, now))
 
 

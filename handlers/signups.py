@@ -15,9 +15,10 @@ from domain.signups import Answer
 from handlers import consents
 from handlers.my_actions import action_screen
 from handlers.screen import answer, show
+from messages import cards
 from messages import profile as profile_words
 from messages import signups as words
-from messages.doors import Join, Leave, start_link
+from messages.doors import Join, Leave, MoreAbout, start_link
 from messages.screens import Screen
 from messages.texts import Texts
 from storage import actions as stored_actions
@@ -33,6 +34,7 @@ def routes() -> Router:
     router.callback_query.register(join, Join.filter())
     router.callback_query.register(switch, words.SwitchYes.filter())
     router.callback_query.register(leave, Leave.filter())
+    router.callback_query.register(leave_here, words.LeaveHere.filter())
     router.callback_query.register(leave_yes, words.LeaveYes.filter())
     router.callback_query.register(leave_no, words.LeaveNo.filter())
     router.callback_query.register(come_back, words.ComeBack.filter())
@@ -41,6 +43,13 @@ def routes() -> Router:
 
 def _in_private(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type == "private"
+
+
+def _on_card(query: CallbackQuery) -> bool:
+    """«Подробнее» of a card opens the private chat, so no other screen has it."""
+    markup = getattr(query.message, "reply_markup", None)
+    rows = markup.inline_keyboard if markup is not None else []
+    return any((each.callback_data or "").startswith(f"{MoreAbout.__prefix__}:") for row in rows for each in row)
 
 
 # «Записаться» -------------------------------------------------------------------------------------------------------
@@ -84,11 +93,17 @@ async def _tries(db: Database, person: Person, role_id: int) -> bool:
 async def _joined(
     query: CallbackQuery, person: Person, outcome: Outcome, say: Texts, now: datetime, db: Database
 ) -> None:
-    """In a group the pop-up is all; in private the screen shows what is true now."""
+    """In a group the pop-up is all; in private the screen shows what is true now, and a trial's card stays a card."""
     popup = words.joined_popup(say, outcome.facts, now)
     if not _in_private(query):
         await answer(query, popup)
         return
+    if _on_card(query):
+        async with db.read() as connection:
+            action = await stored_actions.by_id(connection, outcome.facts.action_id)
+        if action is not None:
+            await show(query, cards.card(say, action, now), popup=popup)
+            return
     await show(query, await action_screen(db, outcome.facts.action_id, person, say, now), popup=popup)
 
 
@@ -150,16 +165,35 @@ async def leave(
     bot: Bot,
     username: str,
 ) -> None:
+    seat = await _leaving(query, person, callback_data.action, say, now, db)
+    if seat is not None:
+        await _ask(query, bot, words.ask_leave(say, seat, now), say, username)
+
+
+async def leave_here(
+    query: CallbackQuery, callback_data: words.LeaveHere, person: Person | None, say: Texts, now: datetime, db: Database
+) -> None:
+    """What said «Вы записаны» must not go on saying it above the answer."""
+    seat = await _leaving(query, person, callback_data.action, say, now, db)
+    if seat is not None:
+        await show(query, words.ask_leave(say, seat, now))
+
+
+async def _leaving(
+    query: CallbackQuery, person: Person | None, action_id: int, say: Texts, now: datetime, db: Database
+) -> Seat | None:
+    """The seat that may be given back; without one the tap is answered here."""
     seat = None
     if person is not None:
         async with db.read() as connection:
-            seat = await stored.of_person_in_action(connection, person.id, callback_data.action)
+            seat = await stored.of_person_in_action(connection, person.id, action_id)
     if seat is None:
         await answer(query, words.not_signed_up(say))
-    elif seat.action.over(now):
+        return None
+    if seat.action.over(now):
         await answer(query, words.is_over(say))
-    else:
-        await _ask(query, bot, words.ask_leave(say, seat, now), say, username)
+        return None
+    return seat
 
 
 async def leave_yes(
@@ -184,7 +218,7 @@ async def come_back(
 ) -> None:
     outcome = await signups.come_back(db, _known(person).id, callback_data.signup, now)
     if outcome.answer in {Answer.OK, Answer.ALREADY_IN}:
-        await show(query, words.came_back(say, outcome.facts))
+        await show(query, words.came_back(say, outcome.facts, now))
     else:
         await show(query, words.seat_is_taken(say, outcome.answer, outcome.facts, now))
 

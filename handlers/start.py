@@ -12,6 +12,7 @@ from handlers.consents import follow
 from handlers.filters import DeepLink
 from handlers.questions import Asking, AskingMiddleware, begin, is_volunteer, must_register
 from handlers.screen import answer, send, send_with_keyboard, show
+from handlers.waiting import stop_waiting
 from messages import home, profile
 from messages import registration as words
 from messages.doors import Home
@@ -30,10 +31,10 @@ class PlainStart(Filter):
 
 async def start(message: Message, asking: Asking) -> None:
     """Whatever was being typed is no longer waited for; what was entered before it stays."""
+    await stop_waiting(asking.state)
     if asking.person is None or must_register(asking.person):
         await begin(asking, message)
         return
-    await asking.state.set_state(None)
     await send_with_keyboard(message, home.hello(asking.say, asking.person), home.lasting_keyboard(asking.say))
     if age_is_stale(asking.person.age, asking.now.date(), NUMBERS):
         await send(message, profile.age_again(asking.say))
@@ -46,7 +47,7 @@ async def go_home(event: Message | CallbackQuery, asking: Asking) -> None:
     if asking.person is None or must_register(asking.person):
         await begin(asking, event)
         return
-    await asking.state.set_state(None)
+    await stop_waiting(asking.state)
     await show(event, await _first_screen(asking, asking.person))
 
 

@@ -9,26 +9,49 @@ from domain.actions import Action, Format
 from domain.changes import FORMAT
 from domain.delivery import Said
 from domain.drafts import TextField
-from messages import cards, conflicts, moving
+from domain.wall_clock import local_day
+from messages import cards, conflicts, moving, reminders
 from messages.doors import Leave, OpenAction, Upcoming
 from messages.screens import Row, Screen, button, lines
+from messages.signups import CalendarFile
 from messages.texts import Html, Texts
 
 
 def moved(say: Texts, said: Said, now: datetime) -> Screen:
     """Another day or time; and which seat stays, where the new time meets another one of the same person."""
     action, others = _action(said), said.conflicts
+    old = _at(action, said.notice.facts)
     mine = [said.seat, *others] if said.seat and others else []
     return Screen(
         lines(
-            say.html("changed-moved", title=action.title),
-            say.html("changed-was", value=moving.when(say, _at(action, said.notice.facts), now)),
+            say.html(_head(old, action), title=action.title),
+            say.html("changed-was", value=moving.when(say, old, now)),
             say.html("changed-now", value=moving.when(say, action, now)),
             cards.place(say, action),
             *(conflicts.question(say, others, now) if others else [say.html("changed-if-not")]),
         ),
-        [*conflicts.choices(say, mine), *_rows(say, action)],
+        [*conflicts.choices(say, mine), *_moved_rows(say, action, said)],
     )
+
+
+def _head(old: Action, new: Action) -> str:
+    was, becomes = (local_day(_starts(each), each.zone) for each in (old, new))
+    return "changed-moved" if was == becomes else "changed-moved-day"
+
+
+def _starts(action: Action) -> datetime:
+    if action.shift.starts_at is None:
+        raise ValueError("a published action has a time")
+    return action.shift.starts_at
+
+
+def _moved_rows(say: Texts, action: Action, said: Said) -> list[Row]:
+    """The calendar's entry has the same uid, so the phone moves what it has. Beside a question about two actions the
+    buttons say which one they mean; the calendar waits for the answer."""
+    if said.conflicts:
+        return [*reminders.named(_rows(say, action), action.title)]
+    calendar = [[button(say.plain("calendar-button"), CalendarFile(signup=said.seat.id))]] if said.seat else []
+    return [*calendar, *_rows(say, action)]
 
 
 def too_late(say: Texts, said: Said, now: datetime) -> Screen:

@@ -47,6 +47,7 @@ def ask(say: Texts, library: Library, actions: int, people: int) -> Screen:
             "",
             say.html("archive-actions", count=actions) if actions else say.html("archive-no-actions"),
             say.html("archive-people", count=people) if people else None,
+            say.html("archive-minute") if actions else None,
             say.html("archive-stays"),
         ),
         [
@@ -62,8 +63,29 @@ def archived(say: Texts, library: Library, actions: int, people: int) -> Screen:
             say.html("archive-done", library=library.title),
             say.html("archive-done-actions", count=actions) if actions else None,
             say.html("archive-done-people", count=people) if people else None,
+            say.html("archive-minute") if actions else None,
         ),
         [_back_again(say, library), [_home(say)]],
+    )
+
+
+def told(say: Texts, library: Library, actions: int) -> Screen:
+    """LIBRARY_ARCHIVED: to those who work there; facts: library, actions."""
+    return Screen(
+        lines(
+            say.html("archive-done", library=library.title),
+            say.html("archive-done-actions", count=actions) if actions else None,
+            say.html("archive-told-stays"),
+        ),
+        [[button(say.plain("invite-open-desk"), Desk(library=library.id))]],
+    )
+
+
+def closed(say: Texts, library: Library, viewer: Person) -> Screen:
+    """Somebody who works there begins an action."""
+    return Screen(
+        say.html("mistake-library-archived", library=library.title),
+        [_back_again(say, library) if may_head(viewer, library.id) else [], [_home(say)]],
     )
 
 
@@ -88,8 +110,11 @@ def _back_again(say: Texts, library: Library) -> Row:
     return [button(say.plain("archive-bring-back"), Unarchive(library=library.id))]
 
 
-def brought_back(say: Texts) -> str:
-    return say.plain("archive-brought-back")
+def brought_back(say: Texts, actions: int, lost: int) -> str:
+    """`actions` take place again, `lost` do not."""
+    if lost:
+        return say.plain("archive-brought-back-without", count=lost)
+    return say.plain("archive-brought-back-with", count=actions) if actions else say.plain("archive-brought-back")
 
 
 def listed(say: Texts, libraries: Sequence[Library], page: int) -> Screen:

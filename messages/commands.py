@@ -23,7 +23,7 @@ _PRIVATE = {
     "help": "command-help",
 }
 _LIBRARIAN = {"new": "command-new", "desk": "command-desk", "call": "command-call"}
-_OWNER = {"libraries": "command-libraries"}
+_OWNER = {"libraries": "command-libraries", "status": "command-status"}
 _COMMANDS = {
     Menu.PRIVATE: _PRIVATE,
     Menu.LIBRARIAN: _LIBRARIAN | _PRIVATE,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from aiogram.filters.callback_data import CallbackData
+
 from domain.actions import Seat
 from domain.delivery import Said
 from messages import moving
@@ -11,6 +13,12 @@ from messages.reminders import seat_line_for_librarian
 from messages.screens import Row, Screen, button, lines
 from messages.signups import seat_line, seat_rows
 from messages.texts import Html, Texts
+
+
+class TakeBack(CallbackData, prefix="keepx"):
+    """«Вернуть: …»: the seat that was given back for another one; the other one is given back for it."""
+
+    signup: int
 
 
 def question(say: Texts, others: Sequence[Seat], now: datetime) -> list[Html]:
@@ -30,7 +38,13 @@ def kept(say: Texts, seat: Seat, freed: Sequence[Seat], now: datetime) -> Screen
     gone = [say.html("conflict-freed", title=other.action.title) for other in freed]
     return Screen(
         lines(say.html("conflict-kept"), seat_line(say, seat, now), *gone or [say.html("conflict-gone")]),
-        seat_rows(say, seat),
+        [
+            *(
+                [button(say.plain("conflict-back", title=each.action.title), TakeBack(signup=each.id))]
+                for each in freed
+            ),
+            *seat_rows(say, seat),
+        ],
     )
 
 

@@ -66,14 +66,15 @@ def yes_label(say: Texts) -> str:
     return say.plain("consent-yes")
 
 
-def asked(say: Texts, text: ConsentText, *, renewed: bool = False) -> Screen:
-    """The consent while registering."""
+def asked(say: Texts, text: ConsentText, *, renewed: bool = False, first: Html | None = None) -> Screen:
+    """The consent while registering; `first` is what comes of the age that was just told."""
     shown = html.escape(text.text, quote=False)
     rows = [
         [button(yes_label(say), AnswerConsent(yes=True, mark=text.mark))],
         [button(say.plain("consent-no"), AnswerConsent(yes=False))],
     ]
-    return Screen(lines(say.html("consent-changed") + "\n" if renewed else None, shown), rows)
+    first = say.html("consent-changed") if renewed else first
+    return Screen(lines(first, "" if first else None, shown), rows)
 
 
 def asked_by_another(

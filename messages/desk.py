@@ -86,7 +86,7 @@ def desk(
             say.html("desk-heading", name=library.name, city=library.city),
             *today.lines_of(say, library, needed, now),
             "",
-            *(coming or [say.html("desk-nothing-ahead")]),
+            *(coming or [say.html("desk-only-drafts" if glance.drafts else "desk-nothing-ahead")]),
             say.html("desk-more", count=glance.more) if glance.more else None,
         ),
         [

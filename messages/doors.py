@@ -31,6 +31,12 @@ class Leave(CallbackData, prefix="leave"):
     action: int
 
 
+class Delayed(CallbackData, prefix="late"):
+    """«Опаздываю», beside the details of a shift."""
+
+    signup: int
+
+
 class Keep(CallbackData, prefix="keep"):
     """«Оставить: …»: this sign-up; what else the person has at that time is given back."""
 
@@ -126,6 +132,12 @@ class Poster(CallbackData, prefix="a4"):
     action: int
 
 
+class WriteLetter(CallbackData, prefix="wrt"):
+    """«Написать записанным»"""
+
+    action: int
+
+
 class PrintRoster(CallbackData, prefix="paper"):
     """«Кто записан» on paper."""
 
@@ -174,6 +186,10 @@ class Libraries(CallbackData, prefix="libs"):
     """The owner's list of libraries."""
 
     page: int = 0
+
+
+class OpenStatus(CallbackData, prefix="stat"):
+    """The owner's `/status`."""
 
 
 def start_link(username: str, payload: str) -> str:

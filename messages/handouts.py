@@ -1,6 +1,6 @@
 """An action outside Telegram: a text for social networks, a poster, and the roster on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from domain.signups import State
 from domain.wall_clock import local_day
 from messages import cards, dates, printing
 from messages.doors import ManageAction, Roster, start_link
+from messages.editing import EditSignUp
 from messages.qr import qr_svg
 from messages.roster import name_of
 from messages.screens import Document, Screen, bare, button, clip, lines
@@ -30,6 +31,19 @@ def _wanted(action: Action) -> str:
     """The roles with free seats; all of them when none is free."""
     free = [role.name for role in action.roles if role.free > 0]
     return ", ".join(free or [role.name for role in action.roles])
+
+
+def closed(say: Texts, action: Action, now: datetime) -> Screen | None:
+    """Instead of a call that nobody could follow: how to prolong signing up. None while people can, or soon will."""
+    closes = action.shift.closes_at
+    if closes is None or now < closes:
+        return None
+    when = dates.date_at(closes, action.zone, say.language, now)
+    begun = action.begun(now)
+    rows = [[button(say.plain("manage-back"), ManageAction(action=action.id))]]
+    if not begun:
+        rows = [[button(say.plain("edit-sign-up"), EditSignUp(action=action.id))], *rows]
+    return Screen(say.html("handout-closed-begun" if begun else "handout-closed", when=when), rows)
 
 
 # For social networks --------------------------------------------------------------------------------------------------
@@ -93,7 +107,9 @@ def poster(say: Texts, action: Action, username: str, now: datetime) -> Screen:
 # The roster on paper --------------------------------------------------------------------------------------------------
 
 
-def roster_facts(say: Texts, action: Action, seats: Sequence[Seat], now: datetime) -> dict[str, Any]:
+def roster_facts(
+    say: Texts, action: Action, seats: Sequence[Seat], asked: Container[int], now: datetime
+) -> dict[str, Any]:
     """Everybody who has a seat, by role, and empty lines; a stranger's hold is nobody yet."""
     people = [seat for seat in seats if seat.state == State.SEATED]
     day = dates.full_date(local_day(now, action.zone), say.language)
@@ -106,34 +122,34 @@ def roster_facts(say: Texts, action: Action, seats: Sequence[Seat], now: datetim
         "page": say.plain("handout-sheet"),
         "printed": say.plain("handout-printed", day=day, time=dates.clock(now, action.zone)),
         "personal": say.plain("handout-personal"),
-        "parts": [*(_part(say, role, people, now) for role in action.roles), spare],
+        "parts": [*(_part(say, role, people, asked, now) for role in action.roles), spare],
     }
 
 
-def _part(say: Texts, role: Role, people: Sequence[Seat], now: datetime) -> dict[str, Any]:
+def _part(say: Texts, role: Role, people: Sequence[Seat], asked: Container[int], now: datetime) -> dict[str, Any]:
     here = [seat for seat in people if seat.role.id == role.id]
     return {
         "role": say.plain("handout-role", role=dates.at_line_start(role.name), used=len(here), max=role.max),
-        "people": [{"name": name_of(say, seat), "answer": _answer(say, seat, now)} for seat in here],
+        "people": [{"name": name_of(say, seat), "answer": _answer(say, seat, asked, now)} for seat in here],
         "empty": min(max(role.max - len(here), 0), SPARE_LINES_A_ROLE),
     }
 
 
-def _answer(say: Texts, seat: Seat, now: datetime) -> str:
+def _answer(say: Texts, seat: Seat, asked: Container[int], now: datetime) -> str:
     if seat.by_telephone:
         return say.plain("handout-telephone")
     if seat.confirmed_at is not None:
         return say.plain("handout-confirmed")
-    return "" if seat.action.begun(now) else say.plain("handout-silent")
+    return say.plain("handout-silent") if seat.id in asked and not seat.action.begun(now) else ""
 
 
-def roster(say: Texts, action: Action, seats: Sequence[Seat], now: datetime) -> Screen:
+def roster(say: Texts, action: Action, seats: Sequence[Seat], asked: Container[int], now: datetime) -> Screen:
     """Takes a moment of the processor: to be called outside the event loop."""
     return Screen(
         lines(say.html("handout-roster-caption", title=action.title), say.html("handout-personal")),
         [[button(say.plain("manage-back"), Roster(action=action.id))]],
         Document(
             f"{say.plain('handout-roster-file')}-{action.id}.pdf",
-            printing.pdf("roster", roster_facts(say, action, seats, now)),
+            printing.pdf("roster", roster_facts(say, action, seats, asked, now)),
         ),
     )

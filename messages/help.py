@@ -9,7 +9,7 @@ from domain.people import Person
 from messages import home
 from messages.doors import Privacy, Upcoming
 from messages.profile import FollowedLibraries, Languages, Reminders
-from messages.screens import Screen, button, lines
+from messages.screens import Row, Screen, button, lines
 from messages.texts import Html, Texts
 from messages.wishes import Wish
 
@@ -60,7 +60,19 @@ def unknown_command(say: Texts, person: Person, near: Sequence[Library]) -> Scre
 
 
 def _kindly(say: Texts, first: Html, person: Person, near: Sequence[Library]) -> Screen:
-    return Screen(lines(first, *_calls(say, near)), home.rows(say, person))
+    """Librarians do not telephone their own library."""
+    calls = [] if person.is_librarian else _calls(say, near)
+    return Screen(lines(first, *calls), home.rows(say, person))
+
+
+def text_needed(say: Texts, back: Sequence[Row]) -> Screen:
+    """A sticker or a voice where text is waited for: the question stays open."""
+    return Screen(say.html("help-text-needed"), back)
+
+
+def answer_above(say: Texts, back: Sequence[Row]) -> Screen:
+    """Neither a button nor a text that answers the question."""
+    return Screen(say.html("help-answer-above"), back)
 
 
 def outdated(say: Texts) -> str:

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton
 from domain.libraries import Country, Library, Organisation
 from messages.archive import ArchivedLibraries
 from messages.countries import country_name, zone_rows
-from messages.doors import Desk, Home, Libraries, LibraryCard, LibraryStaff
+from messages.doors import Desk, Home, Libraries, LibraryCard, LibraryStaff, OpenStatus
 from messages.paging import on_page, turning
 from messages.screens import Screen, button, lines
 from messages.texts import Html, Texts
@@ -91,13 +91,15 @@ def listed(say: Texts, libraries: Sequence[Library], archived: int, page: int, b
     ]
     name = begun.get(Step.NAME)
     add = say.plain("libraries-go-on", name=name) if name else say.plain("libraries-add")
+    none_at_work = archived > 0 and not libraries
     return Screen(
-        say.html("libraries-title", count=len(libraries)),
+        say.html("libraries-none-at-work") if none_at_work else say.html("libraries-title", count=len(libraries)),
         [
             *rows,
             turning(say, len(libraries), page, lambda to: Libraries(page=to)),
             [button(add, AddLibrary())],
             [button(say.plain("archive-list", count=archived), ArchivedLibraries())] if archived else [],
+            [button(say.plain("status-button"), OpenStatus())],
             [button(say.plain("libraries-home"), Home())],
         ],
     )
@@ -123,11 +125,20 @@ def added(say: Texts, library: Library) -> Screen:
 
 
 def question(
-    say: Texts, answers: Answers, organisations: Sequence[Organisation], now: datetime, page: int = 0
+    say: Texts,
+    answers: Answers,
+    organisations: Sequence[Organisation],
+    now: datetime,
+    page: int = 0,
+    *,
+    only_buttons: bool = False,
 ) -> Screen:
-    """What was entered so far and the next question, with the buttons that answer it."""
+    """What was entered so far and the next question, with the buttons that answer it; `only_buttons`: a text was typed
+    where none can answer."""
     step = next_step(answers) or Step.ORGANISATION
-    text = lines(*_entered(say, answers), "" if answers else None, say.html(_QUESTIONS[step]))
+    key = "libraries-ask-organisation-first" if step is Step.ORGANISATION and not organisations else _QUESTIONS[step]
+    hint = say.html("libraries-only-buttons") if only_buttons else None
+    text = lines(*_entered(say, answers), "" if answers else None, say.html(key), hint)
     rows: Rows = []
     if step is Step.COUNTRY:
         rows = [[button(country_name(say, each), PickCountry(country=each))] for each in Country]

@@ -19,6 +19,7 @@ from messages.doors import (
     NewAction,
     Poster,
     Roster,
+    WriteLetter,
     start_link,
 )
 from messages.editing import Edit
@@ -119,11 +120,19 @@ def manage(say: Texts, action: Action, lost_cards: int, now: datetime) -> Screen
         *cards.heading(say, action, now),
         "",
         *(_role(say, role) for role in action.roles),
-        cards.sign_up_line(say, action, now),
+        _sign_up_line(say, action, now),
         *_private(say, action),
         say.html("manage-card-lost", count=lost_cards) if lost_cards and not action.over(now) else None,
     )
     return Screen(text, [*_deeds(say, action, lost_cards, now), [_back(say, action, now)]])
+
+
+def _sign_up_line(say: Texts, action: Action, now: datetime) -> Html | None:
+    """As on the card; whoever leads the action is not asked to telephone the library."""
+    closes = action.shift.closes_at
+    if action.state is not ActionState.PUBLISHED or action.over(now) or closes is None or now < closes:
+        return cards.sign_up_line(say, action, now)
+    return say.html("manage-closed", when=dates.date_at(closes, action.zone, say.language, now))
 
 
 def _role(say: Texts, role: Role) -> Html:
@@ -153,6 +162,7 @@ def _deeds(say: Texts, action: Action, lost_cards: int, now: datetime) -> list[R
         third.append(button(say.plain("manage-post-again"), PostAgain(action=action.id)))
     return [
         [who, button(say.plain("manage-add-person"), AddPerson(action=action.id))],
+        [button(say.plain("letter-button"), WriteLetter(action=action.id))],
         [
             button(say.plain("draft-change"), Edit(action=action.id)),
             button(say.plain("draft-link"), LinkAndQr(action=action.id)),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
-from domain.actions import Action, Seat
+from domain.actions import Action, ActionState, Seat
 from domain.wall_clock import local_day
 from messages import dates
 from messages.actions import about
@@ -30,7 +30,9 @@ def action_screen(say: Texts, action: Action, seat: Seat | None, now: datetime, 
         rows = [[button(say.plain("join-button", role=role.name), Join(role=role.id))] for role in free]
         if not free and all(role.free == 0 for role in action.roles):
             text = lines(text, "", say.html("join-full"))
-    return Screen(text, [*rows, [button(say.plain("back"), Upcoming())]])
+    # A trial is in no list.
+    back = Home() if action.state is ActionState.TRIAL else Upcoming()
+    return Screen(text, [*rows, [button(say.plain("back"), back)]])
 
 
 # Lists --------------------------------------------------------------------------------------------------------------
@@ -64,10 +66,11 @@ def _pager(say: Texts, page: int, count: int) -> list[list[InlineKeyboardButton]
     return [row] if row else []
 
 
-def my_signups(say: Texts, seats: Sequence[Seat], now: datetime, page: int = 0) -> Screen:
+def my_signups(say: Texts, seats: Sequence[Seat], now: datetime, page: int, had_any: bool) -> Screen:
     """«Мои записи»: one opens at once, several are buttons."""
     if not seats:
-        return Screen(say.html("my-none"), [[button(say.plain("to-actions"), Upcoming())], to_home(say)])
+        none = say.html("my-none-ahead") if had_any else say.html("my-none")
+        return Screen(none, [[button(say.plain("to-actions"), Upcoming())], to_home(say)])
     if len(seats) == 1:
         return my_signup(say, seats[0], now)
     page = min(page, pages(len(seats)) - 1)

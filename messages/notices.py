@@ -8,13 +8,17 @@ from domain.libraries import Library
 from domain.notices import NoticeKind
 from messages import (
     action_notices,
+    archive,
     backups,
     conflicts,
+    delays,
     groups,
     invitation_progress,
     invitations,
+    letters,
     new_phones,
     privacy,
+    profile,
     reminders,
     waits,
 )
@@ -57,9 +61,12 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CALLED_OFF: action_notices.called_off,
     NoticeKind.RELEASED: reminders.released,
     NoticeKind.TOO_LATE: action_notices.too_late,
+    NoticeKind.LETTER: letters.letter,
+    NoticeKind.LETTER_REPORT: letters.report,
     NoticeKind.CONSENT_TICKED: lambda say, said, now: waits.ticked_notice(say, _library(said), said.offer),
     NoticeKind.CONSENT_LAPSED: _about_library(waits.lapsed_notice),
     NoticeKind.CONSENT_ASKED: _about_library(waits.asked_notice),
+    NoticeKind.AGE_CHANGED: lambda say, said, now: profile.age_notice(say, _library(said), said.title),
     NoticeKind.NEW_PHONE_ASKED: lambda say, said, now: new_phones.asked_notice(say, said),
     NoticeKind.NEW_PHONE_TAKEN: lambda say, said, now: new_phones.taken_notice(say, said),
     NoticeKind.NEW_PHONE_DENIED: lambda say, said, now: new_phones.denied_notice(say, said),
@@ -69,6 +76,7 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.STATE_OF_THINGS: reminders.state_of_things,
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,
+    NoticeKind.DELAYED: delays.told,
     NoticeKind.CAME_BACK: reminders.came_back,
     NoticeKind.CONFLICT: conflicts.unanswered,
     NoticeKind.UNREACHABLE: reminders.unreachable,
@@ -77,5 +85,6 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.CHAT_LOST: lambda say, said, now: groups.chat_lost(say, said.notice.facts),
     NoticeKind.CHAT_ADDED: lambda say, said, now: groups.chat_added(say, said.notice.facts),
     NoticeKind.CARD_LOST: reminders.card_lost,
+    NoticeKind.LIBRARY_ARCHIVED: lambda say, said, now: archive.told(say, _library(said), said.notice.facts["actions"]),
 }
 """The words of each kind; a test sees to it that none is missing."""

@@ -11,7 +11,9 @@ from messages.doors import Desk
 from messages.home import to_home
 from messages.reading import ReadAction
 from messages.screens import Screen, button, lines
+from messages.slips import slip
 from messages.texts import Html, Texts
+from messages.typed import Impossible
 
 
 class ShowCard(CallbackData, prefix="1yes"):
@@ -57,6 +59,11 @@ def not_understood(say: Texts, rest: Sequence[str]) -> Html | None:
 def ask_title(say: Texts, library: Library) -> Screen:
     """Everything else of the line is kept."""
     return Screen(say.html("line-ask-title"), [[button(say.plain("draft-back"), Desk(library=library.id))]])
+
+
+def cannot_be(say: Texts, what: Impossible, library: Library) -> Screen:
+    """A piece of the line cannot be: the line is written again."""
+    return Screen(slip(say, what), [[button(say.plain("draft-back"), Desk(library=library.id))]])
 
 
 def refused(say: Texts) -> Screen:

@@ -1,15 +1,18 @@
 """The profile: what somebody told about themselves, the language, libraries and reminders; each can be changed."""
 
+import html
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
+from domain.consents import ConsentText
 from domain.libraries import Library
 from domain.people import Age, AgeBand, Person
 from domain.registration import MINOR_YEARS
-from messages.doors import Home, Privacy, Profile
+from messages.consents import yes_label
+from messages.doors import Desk, Home, Privacy, Profile
 from messages.home import BeginRegistering
 from messages.paging import on_page, turning
 from messages.registration import band_label
@@ -31,6 +34,15 @@ class ChangeBand(CallbackData, prefix="pband"):
 
 class ChangeYears(CallbackData, prefix="pyrs"):
     years: int
+
+
+class AgreeAge(CallbackData, prefix="pown"):
+    """«Даю согласие» of somebody for whom a guardian agreed on paper, to the organisation of a library."""
+
+    band: AgeBand
+    years: int
+    library: int
+    mark: str
 
 
 class FollowedLibraries(CallbackData, prefix="plibs"):
@@ -164,6 +176,20 @@ def age_with_adult(say: Texts) -> Screen:
 def age_paper(say: Texts) -> Screen:
     """An age at which a guardian should have agreed."""
     return Screen(say.html("profile-age-paper"), [[button(say.plain("profile-erase"), Privacy())], _back(say)])
+
+
+def ask_own_consent(say: Texts, text: ConsentText, library: Library, age: Age, *, renewed: bool = False) -> Screen:
+    """The guardian's paper does not reach to this age: the person's own consent, or the age stays as it was."""
+    agree = AgreeAge(band=age.band, years=age.years or 0, library=library.id, mark=text.mark)
+    first = say.html("consent-changed") if renewed else say.html("profile-age-own-consent")
+    shown = lines(first, "", html.escape(text.text, quote=False))
+    return Screen(shown, [[button(yes_label(say), agree)], _back(say)])
+
+
+def age_notice(say: Texts, library: Library, name: str | None) -> Screen:
+    """AGE_CHANGED, to the librarians: only they know the person."""
+    text = say.html("notice-age-changed", library=library.title, name=name or say.plain("somebody"))
+    return Screen(text, [[button(say.plain("home-desk"), Desk(library=library.id))]])
 
 
 # Libraries, language, reminders --------------------------------------------------------------------------------------

@@ -37,6 +37,8 @@ _WEEKDAYS = (
     ("суббот", "сб", "saturday", "sat"),
     ("воскресень", "вс", "sunday", "sun"),
 )
+_GONE = {"позавчера": 2, "вчера": 1, "yesterday": 1}
+"""Days ago. Only as an answer of its own: in a sentence it tells of what was, and calls for nothing."""
 _RELATIVE = {"послезавтра": 2, "day after tomorrow": 2, "завтра": 1, "tomorrow": 1, "сегодня": 0, "today": 0}
 
 
@@ -81,7 +83,13 @@ def read_day(text: str, today: date) -> date | Impossible | None:
     """The day a text names, alone or among other words. A day without a year is the next such one, today too;
     one that has only just passed is PAST."""
     found = find_day(text, today)
-    return found.day if found else None
+    return found.day if found else _gone(text, today)
+
+
+def _gone(text: str, today: date) -> Impossible | None:
+    """«вчера»"""
+    ago = _GONE.get(comparable(text).strip(" .,!"))
+    return None if ago is None else Impossible(Reason.PAST, text.strip(), day=today - timedelta(days=ago))
 
 
 def find_day(text: str, today: date) -> FoundDay | None:

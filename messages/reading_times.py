@@ -91,10 +91,10 @@ def _with_end(plain: str, start: re.Match[str]) -> FoundHours:
 
 
 def not_past(day: date, starts: time, now: datetime, zone: ZoneInfo) -> Impossible | None:
-    """PAST for an hour that the library's wall has already shown, None for one to come."""
+    """HOUR_PAST for an hour that the library's wall has already shown, None for one to come."""
     wall = local(now, zone)
     if (day, starts) <= (wall.date(), wall.time()):
-        return Impossible(Reason.PAST, starts.strftime("%H:%M"), day=day)
+        return Impossible(Reason.HOUR_PAST, starts.strftime("%H:%M"), day=day)
     return None
 
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
-from domain.actions import Action, Seat
+from domain.actions import Action, Role, Seat
 from domain.libraries import Library
-from domain.people import NAME_LIMIT, AgeBand
+from domain.numbers import DEFAULT_NUMBERS
+from domain.people import NAME_LIMIT, Age, AgeBand
 from domain.registration import MINOR_YEARS, Wait
+from domain.signups import open_to
 from messages import dates
 from messages.consents import contact_of, paper_words
 from messages.doors import OpenAction, Upcoming
@@ -133,6 +135,14 @@ def band_label(band: AgeBand) -> str:
     return band.value.replace("-", "–")
 
 
+def role_too_old(say: Texts, action: Action, role: Role, age: Age) -> Html:
+    """The role of the card is not for this age: which of the action's roles are."""
+    if age.at_least >= role.min_age:
+        return say.html("plain", words=say.plain("join-too-late-for-minors"))
+    fitting = [each.name for each in action.roles if each.free > 0 and open_to(age, action, each, DEFAULT_NUMBERS)]
+    return say.html("registration-role-too-old", age=role.min_age, roles=", ".join(fitting) or "none")
+
+
 def ask_years(say: Texts) -> Screen:
     return Screen(say.html("registration-ask-years"), [*years_rows(), [_back(say, BackToAge())]])
 
@@ -146,14 +156,14 @@ def with_adult(say: Texts, library: Library) -> Screen:
     return Screen(say.html("registration-with-adult", phone=library.phone or "none"), [to_home(say)])
 
 
-def paper(say: Texts, library: Library) -> Screen:
+def paper(say: Texts, library: Library, first: Html | None = None) -> Screen:
     """The same question to a minor: the paper instead of a tap."""
     rows = [
         [button(say.plain("registration-paper-yes"), AgreePaper(yes=True))],
         [button(say.plain("registration-paper-no"), AgreePaper(yes=False))],
         [_back(say, BackToAge())],
     ]
-    return Screen(paper_words(say, library), rows)
+    return Screen(_after(first, paper_words(say, library)), rows)
 
 
 def ask_name(say: Texts, suggested: str) -> Screen:
@@ -204,7 +214,9 @@ def your_action(say: Texts, action: Action) -> Screen:
     return Screen(say.html("registration-your-action", title=action.title), rows)
 
 
-def waiting(say: Texts, wait: Wait, library: Library, chosen: Action | None, now: datetime) -> Screen:
+def waiting(
+    say: Texts, wait: Wait, library: Library, chosen: Action | None, now: datetime, first: Html | None = None
+) -> Screen:
     """`chosen`: the action on whose card a role was tapped."""
     until = dates.until(wait.until, library.zone, say.language, now)
     contact = contact_of(library)
@@ -216,7 +228,7 @@ def waiting(say: Texts, wait: Wait, library: Library, chosen: Action | None, now
         [button(say.plain("to-actions"), Upcoming())],
         [button(say.plain("registration-stop-waiting"), StopWaiting())],
     ]
-    return Screen(text, rows)
+    return Screen(_after(first, text), rows)
 
 
 def waiting_stopped(say: Texts, phone: str | None) -> Screen:

@@ -15,7 +15,8 @@ from domain.reminders import ASKS, Span, ladder
 from domain.signups import State
 from domain.wall_clock import local_day
 from messages import cards, dates
-from messages.doors import Keep, Leave, ManageAction, Roster
+from messages.doors import Delayed, Keep, Leave, ManageAction, Roster
+from messages.managing import AddPerson
 from messages.my_actions import calendar_document
 from messages.screens import LABEL_LIMIT, Row, Screen, button, clip, lines
 from messages.signups import seat_line
@@ -47,10 +48,11 @@ class LeaveThem(CallbackData, prefix="calm"):
 
 
 def named(rows: Sequence[Row], title: str | None) -> list[list[InlineKeyboardButton]]:
-    """Buttons of one of several notices in one message carry the action's title; «Оставить: …» has one of its own."""
+    """Buttons of one of several notices in one message carry the action's title, unless they have one already."""
 
     def labelled(each: InlineKeyboardButton) -> InlineKeyboardButton:
-        if title is None or (each.callback_data or "").startswith(f"{Keep.__prefix__}:"):
+        keeps = (each.callback_data or "").startswith(f"{Keep.__prefix__}:")
+        if title is None or keeps or each.text.endswith(clip(f": {title}", LABEL_LIMIT)):
             return each
         return each.model_copy(update={"text": clip(f"{each.text}: {title}", LABEL_LIMIT)})
 
@@ -110,7 +112,8 @@ def details(say: Texts, said: Said, now: datetime) -> Screen:
         _bring(say, action),
         say.html("details-call", phone=action.library.phone) if action.library.phone else None,
     )
-    return Screen(text, [_leave_row(say, action)])
+    late = button(say.plain("delayed-button"), Delayed(signup=seat.id))
+    return Screen(text, [[late], _leave_row(say, action)])
 
 
 def released(say: Texts, said: Said, now: datetime) -> Screen:
@@ -171,7 +174,8 @@ def asked_later(say: Texts, seat: Seat, later: datetime | None, now: datetime) -
     if later is None:
         word = say.html("not-sure-last")
     else:
-        word = say.html("not-sure-later", when=dates.on_day_at(later, seat.action.zone, say.language, now))
+        # The message stays on the screen: «сегодня» would be read on other days.
+        word = say.html("not-sure-later", when=dates.when(later, seat.action.zone, say.language, now))
     return Screen(lines(seat_line(say, seat, now), word), confirm_rows(say, seat))
 
 
@@ -222,8 +226,13 @@ def role_filled(say: Texts, said: Said, now: datetime) -> Screen:
 
 def left_late(say: Texts, said: Said, now: datetime) -> Screen:
     seat = _seat(said)
-    text = lines(say.html("left-late", name=_name(say, seat)), seat_line_for_librarian(say, seat, now))
-    return Screen(text, [[button(say.plain("who-button"), Roster(action=seat.action.id))]])
+    name, action = _name(say, seat), seat.action
+    is_open = cards.open_for_all(action, now)
+    free = say.html("left-late", name=name) if is_open else say.html("left-late-closed", name=name)
+    rows = [[button(say.plain("who-button"), Roster(action=action.id))]]
+    if not is_open:
+        rows = [[button(say.plain("manage-add-person"), AddPerson(action=action.id))], *rows]
+    return Screen(lines(free, seat_line_for_librarian(say, seat, now)), rows)
 
 
 def came_back(say: Texts, said: Said, now: datetime) -> Screen:

@@ -10,9 +10,15 @@ from domain.actions import Action, Role, Seat
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.signups import Answer, Ended, GateFacts, ends_too_late
 from messages import dates
-from messages.doors import Leave, MySignups, OpenAction, Upcoming
+from messages.doors import MySignups, OpenAction, Upcoming
 from messages.screens import Screen, button, lines
 from messages.texts import Html, Texts
+
+
+class LeaveHere(CallbackData, prefix="lvh"):
+    """«Не смогу прийти» on a screen that is about this action alone: the question takes its place."""
+
+    action: int
 
 
 class LeaveYes(CallbackData, prefix="lvy"):
@@ -101,8 +107,11 @@ def fitting_roles(action: Action, facts: GateFacts) -> list[Role]:
 
 
 def joined_popup(say: Texts, facts: GateFacts, now: datetime) -> str:
-    when = dates.at_line_start(dates.when(facts.starts_at, facts.zone, say.language, now))
-    return say.plain("join-done", role=facts.role_name, when=when)
+    return say.plain("join-done", role=facts.role_name, when=_starting(say, facts, now))
+
+
+def _starting(say: Texts, facts: GateFacts, now: datetime) -> str:
+    return dates.at_line_start(dates.when(facts.starts_at, facts.zone, say.language, now))
 
 
 def joined(say: Texts, answer: Answer, facts: GateFacts, now: datetime) -> Html:
@@ -158,14 +167,17 @@ def already_left(say: Texts) -> Screen:
 
 
 def stays(say: Texts, seat: Seat, now: datetime) -> Screen:
-    return Screen(lines(say.html("leave-stays"), "", seat_line(say, seat, now)), seat_rows(say, seat))
-
-
-def came_back(say: Texts, facts: GateFacts) -> Screen:
     return Screen(
-        say.html("back-done", title=facts.title, role=facts.role_name),
+        lines(say.html("leave-stays"), "", seat_line(say, seat, now)),
+        [*seat_rows(say, seat), [button(say.plain("to-my"), MySignups())]],
+    )
+
+
+def came_back(say: Texts, facts: GateFacts, now: datetime) -> Screen:
+    return Screen(
+        say.html("back-done", title=facts.title, role=facts.role_name, when=_starting(say, facts, now)),
         [
-            [button(say.plain("leave-button"), Leave(action=facts.action_id))],
+            [button(say.plain("leave-button"), LeaveHere(action=facts.action_id))],
             [button(say.plain("to-my"), MySignups())],
         ],
     )
@@ -186,7 +198,7 @@ def is_over(say: Texts) -> str:
 def seat_rows(say: Texts, seat: Seat) -> list[list[InlineKeyboardButton]]:
     return [
         [button(say.plain("calendar-button"), CalendarFile(signup=seat.id))],
-        [button(say.plain("leave-button"), Leave(action=seat.action.id))],
+        [button(say.plain("leave-button"), LeaveHere(action=seat.action.id))],
     ]
 
 

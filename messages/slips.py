@@ -8,6 +8,7 @@ from messages.typed import Impossible, Reason
 
 _SENTENCE: Mapping[Reason, str] = {
     Reason.PAST: "slip-past",
+    Reason.HOUR_PAST: "slip-hour-past",
     Reason.NO_SUCH_DAY: "slip-no-such-day",
     Reason.TOO_FAR: "slip-too-far",
     Reason.OTHER_WEEKDAY: "slip-other-weekday",

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     """Why something typed cannot be; `messages` has one sentence for each."""
 
     PAST = "past"
+    HOUR_PAST = "hour_past"  # today at an hour that is over
     NO_SUCH_DAY = "no_such_day"  # 31 February
     TOO_FAR = "too_far"  # over two years ahead: a slip in the year
     OTHER_WEEKDAY = "other_weekday"  # «в пятницу 5 декабря», and the 5th is a Saturday

@@ -94,7 +94,11 @@ class Changes:
         batch["calls"] = self._calls(viewer)
         topics = {"people": [person_json(town, person) for person in town.people.values()], "state": self._state()}
         due = await town.next_due() if town.open else None
-        topics["clock"] = {"due": due.timestamp() if due else None}
+        clocks = await town.library_clocks() if town.open else []
+        topics["clock"] = {
+            "due": due.timestamp() if due else None,
+            "libraries": [{"city": city, "zone": zone} for city, zone in clocks],
+        }
         for topic, now in topics.items():
             if viewer.told.get(topic) != (words := encode(now)):
                 viewer.told[topic] = words

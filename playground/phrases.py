@@ -78,7 +78,7 @@ RU = Phrases(
   помощь                        все команды; выход — закончить""",
     ready="""\
 Город готов. Понедельник: пять библиотек позвали волонтёров, в группах висят карточки, никто ещё не записался.
-Откройте страницу и нажмите «Записаться» на телефоне Анны — или говорите за любого жителя здесь:
+Откройте страницу и нажмите «Записаться» на первом телефоне — или говорите за любого жителя здесь:
   анна @Соседи                        посмотреть группу
   анна @Соседи [Записаться: чтец]     записаться с карточки; дальше бот спросит в личном чате
   анна [18–34]                        ответить ему кнопкой
@@ -157,7 +157,7 @@ The week has been played. Now you speak, as anybody who lives here. Try:
 The town speaks Russian and Emily English; --empty --language en is a town in English.""",
     ready="""\
 The town is ready. Monday: five libraries have called for volunteers, cards hang in the groups, nobody has signed up.
-Open the page and press “Записаться” on Anna's phone, or speak here as anybody who lives there:
+Open the page and press “Записаться: …” (sign up) on the first phone, or speak here as anybody:
   anna @Соседи                        see the group (sosedi will do)
   anna @sosedi [Записаться: чтец]     sign up from the card; the bot asks on in the private chat
   anna [18–34]                        answer it with a button

@@ -24,6 +24,7 @@ from playground.people import Person
 from playground.places import Group
 from playground.server import Playground
 from playground.world import Chat
+from storage import libraries
 from storage.migrate import upgrade
 
 Part = Literal["owner", "librarian", "volunteer"]
@@ -146,6 +147,11 @@ class DemoTown:
 
     def local(self, home: Home, instant: datetime | None = None) -> datetime:
         return (instant or self.clock.now()).astimezone(_zone(home))
+
+    async def library_clocks(self) -> list[tuple[str, str]]:
+        """City and zone of each library that there is."""
+        async with self.app.db.read() as connection:
+            return [(each.city, str(each.zone)) for each in await libraries.all_of_them(connection)]
 
     async def next_due(self) -> datetime | None:
         return await self.app.next_due()

@@ -37,7 +37,7 @@ def newest(url: str, folder: Path) -> datetime | None:
     return max((made for _, made in _dated_files(url, folder)), default=None)
 
 
-def make(url: str, file: Path, stopped: Callable[[], bool] = _never) -> Contents:
+def make(url: str | URL, file: Path, stopped: Callable[[], bool] = _never) -> Contents:
     """A copy in `file`, readable by its owner only, once it has been looked through. Raises CopyError.
 
     Whatever goes wrong: no half copy is left, and an older one of that name is still there.
@@ -68,19 +68,13 @@ def keep_newest(url: str, folder: Path, now: datetime) -> None:
             part.unlink(missing_ok=True)
 
 
-def look(url: str, file: Path, stopped: Callable[[], bool] = _never) -> Contents:
+def look(url: str | URL, file: Path, stopped: Callable[[], bool] = _never) -> Contents:
     """Read a copy from one end to the other. Raises CopyError, DatabaseNewer."""
     server = _server(url)
     _require_kind(file, postgresql_dumps.BEGINS_WITH if server else sqlite_copies.BEGINS_WITH)
     if server is None:
         return sqlite_copies.look(file)
-    scratch = postgresql_dumps.beside(server, "check")
-    postgresql_dumps.make_empty(scratch, server)
-    try:
-        postgresql_dumps.load(scratch, file, stopped)
-        return postgresql_dumps.look(scratch)
-    finally:
-        postgresql_dumps.drop(scratch)
+    return postgresql_dumps.look_through(server, file, stopped)
 
 
 def look_at_database(url: str) -> Contents:
@@ -136,7 +130,7 @@ def prepare(url: str, file: Path) -> Candidate:
         beside = postgresql_dumps.beside(server, "restoring")
         opened = beside.render_as_string(hide_password=False)
     else:
-        opened = f"{url}.restoring"
+        opened = _restoring(make_url(url))
     candidate = Candidate(opened, url, contents)
     candidate.discard()
     try:
@@ -144,7 +138,7 @@ def prepare(url: str, file: Path) -> Candidate:
             postgresql_dumps.make_empty(beside, server)
             postgresql_dumps.load(beside, file)
         else:
-            make(f"sqlite:///{file}", _file(opened))
+            make(URL.create("sqlite", database=str(file)), _file(opened))
         upgrade(opened)
     except BaseException:
         candidate.discard()
@@ -152,7 +146,11 @@ def prepare(url: str, file: Path) -> Candidate:
     return candidate
 
 
-def _copy(url: str, target: Path, stopped: Callable[[], bool]) -> None:
+def _restoring(url: URL) -> str:
+    return url.set(database=f"{url.database}.restoring").render_as_string(hide_password=False)
+
+
+def _copy(url: str | URL, target: Path, stopped: Callable[[], bool]) -> None:
     server = _server(url)
     if server is not None:
         postgresql_dumps.dump(server, target, stopped)
@@ -185,12 +183,12 @@ def _suffix(url: str) -> str:
     return ".dump" if _server(url) is not None else ".db"
 
 
-def _server(url: str) -> URL | None:
+def _server(url: str | URL) -> URL | None:
     parsed = make_url(url)
     return parsed if parsed.get_backend_name() == "postgresql" else None
 
 
-def _file(url: str) -> Path:
+def _file(url: str | URL) -> Path:
     file = sqlite_file(url)
     if file is None:
         raise ValueError("not a SQLite database")

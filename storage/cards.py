@@ -1,9 +1,10 @@
 """Cards: which chats show which action, and whether what they show is the newest."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, text, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import cards, chats
@@ -36,31 +37,29 @@ async def mark_stale(tx: Transaction, action_id: int) -> None:
 _STALE = text("cards.shown < cards.version AND cards.state IN ('wanted', 'posted')")
 
 
-def _select(*which: Any) -> Select[Any]:
-    return (
-        select(
-            cards.c.id,
-            cards.c.action_id,
-            cards.c.chat_id,
-            cards.c.state,
-            cards.c.message_id,
-            cards.c.version,
-            chats.c.telegram_id,
-            chats.c.thread_id,
-        )
-        .join(chats, chats.c.id == cards.c.chat_id)
-        .where(*which)
-        .order_by(cards.c.id)
-    )
+_COLUMNS = (
+    cards.c.id,
+    cards.c.action_id,
+    cards.c.chat_id,
+    cards.c.state,
+    cards.c.message_id,
+    cards.c.version,
+    chats.c.telegram_id,
+    chats.c.thread_id,
+)
+_stale = (
+    select(*_COLUMNS)
+    .join(chats)
+    .where(_STALE, chats.c.lost_at.is_(None), chats.c.telegram_id.not_in(bindparam("busy", expanding=True)))
+    .order_by(cards.c.id)
+    .limit(bindparam("most"))
+)
+_unfinished = select(*_COLUMNS).join(chats).where(cards.c.state == "posting")
 
 
-_stale = _select(_STALE, chats.c.lost_at.is_(None)).limit(bindparam("most"))
-_unfinished = _select(cards.c.state == "posting")
-
-
-async def stale(connection: AsyncConnection, limit: int = 200) -> list[Card]:
-    """Cards to post or to edit, in chats that are there and want cards."""
-    return [Card(**row._mapping) for row in await connection.execute(_stale, {"most": limit})]
+async def stale(connection: AsyncConnection, busy: Collection[int] = (), most: int = 200) -> list[Card]:
+    """Cards to post or to edit, in chats that are there and want cards, but in none of the `busy` (Telegram's ids)."""
+    return [Card(**row._mapping) for row in await connection.execute(_stale, {"busy": list(busy), "most": most})]
 
 
 async def unfinished(tx: Transaction) -> list[Card]:

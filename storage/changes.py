@@ -1,10 +1,10 @@
 """Messages about a change that have not gone yet: what changes again meanwhile goes in the same message."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 
 from domain.notices import NoticeKind, NoticeState
 from storage.tables import notices
@@ -24,18 +24,25 @@ async def waiting(tx: Transaction, action_id: int, kind: NoticeKind) -> dict[int
 
 async def reword(tx: Transaction, notice_id: int, facts: Mapping[str, Any], now: datetime) -> None:
     """Other facts for a notice that waits; without facts nothing has changed after all and it is not said."""
-    statement = update(notices).where(notices.c.id == notice_id, notices.c.state == NoticeState.DUE)
     if facts:
-        await tx.execute(statement.values(facts=dict(facts)))
+        await tx.execute(_waiting([notice_id]).values(facts=dict(facts)))
     else:
-        await tx.execute(statement.values(state=NoticeState.SKIPPED, reason="unchanged", ended_at=now))
+        await unsay(tx, [notice_id], now)
 
 
-async def hasten(tx: Transaction, notice_id: int, due: datetime) -> None:
-    """A notice that waits goes by this instant at the latest."""
-    await tx.execute(
-        update(notices)
-        .where(notices.c.id == notice_id, notices.c.state == NoticeState.DUE, notices.c.due > due)
-        .values(due=due)
-    )
-    tx.due_at(due)
+async def unsay(tx: Transaction, notice_ids: Collection[int], now: datetime) -> None:
+    """Notices that wait and need not be said: nothing has changed after all."""
+    if notice_ids:
+        skipped = {"state": NoticeState.SKIPPED, "reason": "unchanged", "ended_at": now}
+        await tx.execute(_waiting(notice_ids).values(**skipped))
+
+
+async def hasten(tx: Transaction, notice_ids: Collection[int], due: datetime) -> None:
+    """Notices that wait go by this instant at the latest."""
+    if notice_ids:
+        await tx.execute(_waiting(notice_ids).where(notices.c.due > due).values(due=due))
+        tx.due_at(due)
+
+
+def _waiting(notice_ids: Collection[int]) -> Update:
+    return update(notices).where(notices.c.id.in_(list(notice_ids)), notices.c.state == NoticeState.DUE)

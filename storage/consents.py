@@ -111,6 +111,20 @@ async def keep_paper(
     )
 
 
+async def replace_paper(tx: Transaction, person_id: int, organisation_id: int, now: datetime) -> None:
+    """The person's own consent counts from now on, the guardian's no more."""
+    await tx.execute(
+        update(consents)
+        .where(
+            consents.c.person_id == person_id,
+            consents.c.organisation_id == organisation_id,
+            consents.c.how == How.PAPER,
+            consents.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=now)
+    )
+
+
 async def withdraw(tx: Transaction, person_id: int, organisation_id: int, now: datetime) -> None:
     """All live consents of the person for this organisation."""
     await tx.execute(

@@ -6,8 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
-from domain.desk import LOOKED_AHEAD, SHOWN, Glance, Unreachable, end_of_tomorrow
+from domain.desk import LOOKED_AHEAD, SHOWN, Glance, Unreachable, end_of_next_working_day
 from domain.libraries import Library
+from domain.numbers import DEFAULT_NUMBERS
 from storage.actions import ahead, not_over, read, select_actions
 from storage.tables import actions, chats, consent_waits, people, roles, shifts, signups
 
@@ -18,7 +19,8 @@ async def glance(connection: AsyncConnection, library: Library, now: datetime) -
     published = (here, actions.c.state == ActionState.PUBLISHED, not_over(now))
     in_order = select_actions().order_by(shifts.c.begins_at, actions.c.id)
     coming = await read(connection, in_order.where(*published).limit(SHOWN))
-    soon = in_order.where(here, ahead(now), shifts.c.begins_at < end_of_tomorrow(now, library.zone))
+    until = end_of_next_working_day(now, library.zone, DEFAULT_NUMBERS.working_weekdays)
+    soon = in_order.where(here, ahead(now), shifts.c.begins_at < until)
     counted = select(func.count()).select_from(actions.join(shifts))
     waiting = (consent_waits.c.library_id == library.id, consent_waits.c.until > now)
     counts = (

@@ -1,5 +1,6 @@
 """Writing an action: its row, its one shift and its roles, as a draft and after."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -91,6 +92,11 @@ async def change(tx: Transaction, action_id: int, **values: Any) -> None:
     await tx.execute(update(actions).where(actions.c.id == action_id).values(**values))
 
 
+async def call_off(tx: Transaction, action_ids: Collection[int], now: datetime) -> None:
+    called_off = {"state": ActionState.CALLED_OFF, "called_off_at": now}
+    await tx.execute(update(actions).where(actions.c.id.in_(list(action_ids))).values(**called_off))
+
+
 async def change_shift(tx: Transaction, shift_id: int, **values: Any) -> None:
     await tx.execute(update(shifts).where(shifts.c.id == shift_id).values(**values))
 
@@ -141,10 +147,12 @@ async def remove_role(tx: Transaction, role_id: int) -> None:
 
 
 async def unconfirm(tx: Transaction, shift_id: int) -> None:
-    """The action moved far: «Приду» was said about another time (S confirmed -> not)."""
+    """The action moved far: «Приду» and «Опаздываю» were said about another time (S confirmed -> not)."""
     its_roles = select(roles.c.id).where(roles.c.shift_id == shift_id)
     await tx.execute(
-        update(signups).where(signups.c.role_id.in_(its_roles), signups.c.ended_at.is_(None)).values(confirmed_at=None)
+        update(signups)
+        .where(signups.c.role_id.in_(its_roles), signups.c.ended_at.is_(None))
+        .values(confirmed_at=None, delayed_at=None)
     )
 
 

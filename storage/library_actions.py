@@ -58,10 +58,22 @@ def _which(which: Which, now: datetime) -> ColumnElement[bool]:
     return or_(actions.c.state == ActionState.CALLED_OFF, and_(published, shifts.c.finishes_at <= now))
 
 
-async def ahead_of(connection: AsyncConnection, library_id: int, now: datetime) -> list[Action]:
+async def ahead_of(connection: AsyncConnection, library_id: int, now: datetime) -> Sequence[int]:
+    """Ids of every published action that has not begun, the nearest first."""
+    statement = select(actions.c.id).join(shifts).where(actions.c.library_id == library_id, ahead(now))
+    return (await connection.execute(statement.order_by(shifts.c.begins_at, actions.c.id))).scalars().all()
+
+
+async def all_ahead(connection: AsyncConnection, library_id: int, now: datetime) -> list[Action]:
     """Every published action that has not begun, the nearest first."""
     statement = select_actions().where(actions.c.library_id == library_id, ahead(now))
     return await read(connection, statement.order_by(shifts.c.begins_at, actions.c.id))
+
+
+async def called_off_at(connection: AsyncConnection, library_id: int, moment: datetime) -> list[Action]:
+    """What was called off at this very instant: by the archive, which has it too, and not by hand before."""
+    which = (actions.c.state == ActionState.CALLED_OFF, actions.c.called_off_at == moment)
+    return await read(connection, select_actions().where(actions.c.library_id == library_id, *which))
 
 
 async def people_in(connection: AsyncConnection, action_ids: Collection[int]) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select, text, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
-from domain.reminders import ASKS
+from domain.reminders import ASKS, Questions
 from storage.dialects import insert, insert_all
 from storage.tables import invitations, notices, people, timers
 from storage.transaction import Transaction
@@ -60,6 +60,11 @@ async def skip_for_action(
 ) -> None:
     """The same for all notices of an action."""
     await _skip(tx, notices.c.action_id == action_id, reason, now, kinds)
+
+
+async def skip_about(tx: Transaction, kind: NoticeKind, subject_id: int, reason: str, now: datetime) -> None:
+    """The same for everybody who was to hear one thing."""
+    await _skip(tx, notices.c.subject_id == subject_id, reason, now, [kind])
 
 
 async def _skip(
@@ -252,6 +257,12 @@ async def asked(connection: AsyncConnection, signup_ids: Collection[int]) -> fro
     if not signup_ids:
         return frozenset()
     return frozenset((await connection.execute(_asked, {"signups": list(signup_ids)})).scalars())
+
+
+async def questions(connection: AsyncConnection, signup_ids: Collection[int]) -> Questions:
+    steps = await next_steps(connection, signup_ids)
+    ahead = sorted(((due, signup_id) for signup_id, kind, due in steps if kind in ASKS), reverse=True)
+    return Questions(await asked(connection, signup_ids), {signup_id: due for due, signup_id in ahead})
 
 
 @dataclass(frozen=True)

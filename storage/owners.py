@@ -24,8 +24,9 @@ async def is_owned(connection: AsyncConnection, now: datetime) -> bool:
     return bool((await connection.execute(select(or_(owned, still_open)))).scalar())
 
 
-async def came_by_link(connection: AsyncConnection, person_id: int) -> bool:
-    statement = select(exists().where(owner_links.c.used_by == person_id))
+async def is_listed(connection: AsyncConnection, person_id: int) -> bool:
+    """OWNER_IDS names them, whether or not they came by a link too."""
+    statement = select(people.c.owner_by_list).where(people.c.id == person_id)
     return bool((await connection.execute(statement)).scalar())
 
 
@@ -36,16 +37,14 @@ async def follow_list(tx: Transaction, telegram_ids: Collection[int], now: datet
     """
     await tx.execute(
         update(people)
-        .where(people.c.is_owner, people.c.telegram_id.not_in(list(telegram_ids)), ~_came_by_link())
-        .values(is_owner=False)
+        .where(people.c.is_owner, people.c.telegram_id.not_in(list(telegram_ids)))
+        .values(is_owner=_came_by_link(), owner_by_list=False)
     )
     if telegram_ids:
-        rows = [
-            {"telegram_id": each, "name": "", "language": "", "is_owner": True, "created_at": now}
-            for each in telegram_ids
-        ]
+        listed = {"is_owner": True, "owner_by_list": True}
+        rows = [{"telegram_id": each, "name": "", "language": "", "created_at": now} | listed for each in telegram_ids]
         statement = insert(tx, people).values(rows)
-        await tx.execute(statement.on_conflict_do_update(index_elements=["telegram_id"], set_={"is_owner": True}))
+        await tx.execute(statement.on_conflict_do_update(index_elements=["telegram_id"], set_=listed))
 
 
 async def appoint(tx: Transaction, person_id: int) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-WRITING, DELIVERING, MIGRATING = 0x6B6E6967_01, 0x6B6E6967_02, 0x6B6E6967_03
+WRITING, DELIVERING, MIGRATING, CHECKING = 0x6B6E6967_01, 0x6B6E6967_02, 0x6B6E6967_03, 0x6B6E6967_04
 """Advisory locks of a database; the first four bytes keep out of the way of other programs' locks."""
 ANSWER_WITHIN = 30.0
 """Seconds for a statement: a server whose network died would else be waited for a quarter of an hour."""

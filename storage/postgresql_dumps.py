@@ -3,13 +3,15 @@
 import asyncio
 import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL
 
 from storage.contents import COUNTED, Contents, CopyError, Why, of_ours
+from storage.postgresql import CHECKING
 
 BEGINS_WITH = b"PGDMP"
 LOOK = 0.2
@@ -32,6 +34,31 @@ def load(url: URL, file: Path, stopped: Callable[[], bool] = lambda: False) -> N
 def look(url: URL) -> Contents:
     """Raises CopyError, DatabaseNewer."""
     return asyncio.run(_look(url))
+
+
+def look_through(server: URL, file: Path, stopped: Callable[[], bool]) -> Contents:
+    """A dump, in an empty database beside. Raises CopyError, DatabaseNewer."""
+    return asyncio.run(_look_through(server, file, stopped))
+
+
+async def _look_through(server: URL, file: Path, stopped: Callable[[], bool]) -> Contents:
+    """One process after the other: the database beside has one name, so that what a killed one left is dropped."""
+    async with _connected(server) as connection:
+        while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", CHECKING):
+            if stopped():
+                raise CopyError(Why.STOPPED)
+            await asyncio.sleep(LOOK)
+        return await asyncio.to_thread(_look_beside, server, file, stopped)
+
+
+def _look_beside(server: URL, file: Path, stopped: Callable[[], bool]) -> Contents:
+    scratch = beside(server, "check")
+    make_empty(scratch, server)
+    try:
+        load(scratch, file, stopped)
+        return look(scratch)
+    finally:
+        drop(scratch)
 
 
 def beside(url: URL, purpose: str) -> URL:
@@ -78,17 +105,24 @@ async def _look(url: URL) -> Contents:
 
 async def _ask(url: URL, *statements: str) -> Sequence[Any]:
     """The rows of the last statement; several are one transaction. Raises CopyError."""
+    async with _connected(url) as connection:
+        if len(statements) == 1:
+            return list(await connection.fetch(statements[0]))
+        async with connection.transaction():
+            for statement in statements:
+                await connection.execute(statement)
+        return []
+
+
+@asynccontextmanager
+async def _connected(url: URL) -> AsyncIterator[Any]:
+    """Raises CopyError for whatever the server says."""
     import asyncpg
 
     try:
         connection = await asyncpg.connect(timeout=10.0, **url.get_dialect()().create_connect_args(url)[1])
         try:
-            if len(statements) == 1:
-                return list(await connection.fetch(statements[0]))
-            async with connection.transaction():
-                for statement in statements:
-                    await connection.execute(statement)
-            return []
+            yield connection
         finally:
             await connection.close()
     except asyncpg.InsufficientPrivilegeError as error:

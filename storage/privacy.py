@@ -30,6 +30,8 @@ THEIR_ROWS = frozenset({"person_id"})
 """Columns that make a row the person's own: they get the whole row. `people.id` and `telegram_id` are known besides."""
 THEIR_DEEDS = frozenset({"actor_id", "created_by", "entered_by", "linked_by", "recorded_by", "set_by", "used_by"})
 """Columns that say the person did something to a row about others: they get its id and instants, never the others."""
+THEIR_OLD_ACCOUNT = "old_telegram_id"
+"""Says the same of a Telegram account whose profile went to another: its rows are that profile's now."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ async def everything_about(
     found: dict[str, list[dict[str, Any]]] = {}
     for table in metadata.sorted_tables if tables is None else tables:
         rows = await _their_rows(connection, table, person_id, telegram_id)
-        rows += await _their_deeds(connection, table, person_id)
+        rows += await _their_deeds(connection, table, person_id, telegram_id)
         if rows:
             found[table.name] = rows
     if person_id is not None:
@@ -63,7 +65,10 @@ async def _their_rows(
 ) -> list[dict[str, Any]]:
     mine = [column == person_id for column in _own_columns(table) if person_id is not None]
     if telegram_id is not None:
-        mine += [column == telegram_id for column in table.c if column.name == "telegram_id"]
+        # A consent names the account it was given from, also when its profile has gone to another one: whose row it is
+        # says the person, where the row has one.
+        nobodys = [column.is_(None) for column in table.c if column.name in THEIR_ROWS]
+        mine += [and_(column == telegram_id, *nobodys) for column in table.c if column.name == "telegram_id"]
         if table is forms:
             mine.append(_form_of(telegram_id))
     if not mine:
@@ -72,12 +77,15 @@ async def _their_rows(
     return [{name: _plain(value) for name, value in row._mapping.items()} for row in rows]
 
 
-async def _their_deeds(connection: AsyncConnection, table: Table, person_id: int | None) -> list[dict[str, Any]]:
-    did = [column for column in table.c if column.name in THEIR_DEEDS]
-    if not did or person_id is None:
+async def _their_deeds(
+    connection: AsyncConnection, table: Table, person_id: int | None, telegram_id: int | None
+) -> list[dict[str, Any]]:
+    own = dict.fromkeys(THEIR_DEEDS, person_id) | {THEIR_OLD_ACCOUNT: telegram_id}
+    did = [column for column in table.c if own.get(column.name) is not None]
+    if not did:
         return []
     shown: list[Column[Any]] = [*did, *(column for column in table.c if _says_what_or_when(column))]
-    which = [column == person_id for column in did]
+    which = [column == own[column.name] for column in did]
     if table is audit:  # what others did to the person
         which.append(and_(audit.c.subject_kind == "person", audit.c.subject_id == person_id))
     rows = await connection.execute(select(*shown).where(or_(*which)))
@@ -85,7 +93,7 @@ async def _their_deeds(connection: AsyncConnection, table: Table, person_id: int
     for row in rows:
         facts = {name: _plain(value) for name, value in row._mapping.items()}
         # The other columns of a deed may hold other people's ids: only the person's own is shown.
-        deeds.append({name: value for name, value in facts.items() if name not in THEIR_DEEDS or value == person_id})
+        deeds.append({name: value for name, value in facts.items() if name not in own or value == own[name]})
     return deeds
 
 
@@ -213,6 +221,5 @@ async def erase(tx: Transaction, person_id: int, telegram_id: int | None) -> Non
 
 async def leave_a_bare_owner(tx: Transaction, telegram_id: int, language: str, now: datetime) -> None:
     """OWNER_IDS names this Telegram id, so a row without a name stays for as long as it does."""
-    await tx.execute(
-        people.insert().values(telegram_id=telegram_id, name="", language=language, is_owner=True, created_at=now)
-    )
+    row = {"telegram_id": telegram_id, "name": "", "language": language, "created_at": now}
+    await tx.execute(people.insert().values(row | {"is_owner": True, "owner_by_list": True}))

@@ -2,20 +2,37 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.notices import NoticeState
-from storage.tables import cards, forms, notices
+from domain.notices import NoticeKind, NoticeState
+from storage.tables import cards, forms, notices, people
 from storage.transaction import Transaction
 
 
-async def skip_past(tx: Transaction, now: datetime) -> int:
-    """What was due or being sent has been said, or is late: neither is said now. Gives how many."""
-    past = or_(and_(notices.c.state == NoticeState.DUE, notices.c.due <= now), notices.c.state == NoticeState.SENDING)
+async def last_notice(connection: AsyncConnection) -> int:
+    """The newest row's id: what is written after it is not of the copy."""
+    return int((await connection.execute(select(func.coalesce(func.max(notices.c.id), 0)))).scalar_one())
+
+
+async def skip_past(tx: Transaction, last: int, now: datetime) -> int:
+    """What was due or being sent has been said, or is late: neither is said now. Nor is what timers of the past have
+    written after the notice `last`, also where they put it off until the morning. Gives how many."""
+    past = or_(
+        and_(notices.c.state == NoticeState.DUE, or_(notices.c.due <= now, notices.c.id > last)),
+        notices.c.state == NoticeState.SENDING,
+    )
     skipped = await tx.execute(
         update(notices).where(past).values(state=NoticeState.SKIPPED, reason="restored", ended_at=now, telegram_id=None)
     )
     return int(skipped.rowcount)
+
+
+async def forget_questions(tx: Transaction) -> None:
+    """«Остаётесь с нами?» is asked anew: who answered after the copy must not be deleted for silence (R12). The rows
+    go, so that the question of that very day can be written once more."""
+    await tx.execute(update(people).where(people.c.asked_to_stay_at.is_not(None)).values(asked_to_stay_at=None))
+    await tx.execute(delete(notices).where(notices.c.kind == NoticeKind.STAY_ASKED))
 
 
 async def look_at_cards_again(tx: Transaction) -> None:

@@ -5,13 +5,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import acts, librarians, notices, people, roles, shifts, signups
+from storage.tables import acts, letters, librarians, notices, people, roles, shifts, signups
 from storage.transaction import Transaction
 
 
 async def purge_notices(tx: Transaction, before: datetime, limit: int) -> int:
     """Ended notices; gives how many went."""
     return await _purge(tx, notices, notices.c.ended_at < before, limit)
+
+
+async def purge_letters(tx: Transaction, before: datetime, limit: int) -> int:
+    return await _purge(tx, letters, letters.c.created_at < before, limit)
 
 
 async def purge_acts(tx: Transaction, before: datetime, limit: int) -> int:

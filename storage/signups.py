@@ -1,6 +1,6 @@
 """Sign-ups: the gate's facts in one SELECT, seats as their owners and librarians see them, and their changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, Role, Seat
+from domain.changes import span_of
 from domain.people import Age, AgeBand
 from domain.reminders import Choice
 from domain.signups import Ended, State
@@ -41,6 +42,7 @@ _SEAT: tuple[ColumnElement[Any], ...] = (
     signups.c.until,
     signups.c.ended_at,
     signups.c.late_at,
+    signups.c.delayed_at,
     signups.c.reason,
     signups.c.person_id,
     signups.c.entered_by,
@@ -83,6 +85,7 @@ def _seat_of(row: Any) -> Seat:
         until=row.until,
         ended_at=row.ended_at,
         late_at=row.late_at,
+        delayed_at=row.delayed_at,
         reason=row.reason,
         choice=choice_of(row),
         person_id=row.person_id,
@@ -126,6 +129,30 @@ async def of_people(connection: AsyncConnection, person_ids: Sequence[int], now:
         .where(signups.c.person_id.in_(person_ids), signups.c.ended_at.is_(None), shifts.c.finishes_at > now)
         .order_by(shifts.c.begins_at, signups.c.id),
     )
+
+
+async def elsewhere_at(
+    connection: AsyncConnection, person_ids: Collection[int], action: Action, now: datetime
+) -> list[Seat]:
+    """Live sign-ups of these people in other actions that overlap this one's time (R2): few, however many they have."""
+    span = span_of(action)
+    return await _seats(
+        connection,
+        _select_seats().where(
+            signups.c.person_id.in_(list(person_ids)),
+            signups.c.ended_at.is_(None),
+            shifts.c.id != action.shift.id,
+            shifts.c.begins_at < span.ends_at,
+            shifts.c.finishes_at > max(now, span.starts_at),
+        ),
+    )
+
+
+async def had_any(connection: AsyncConnection, person_id: int) -> bool:
+    """Whether the person ever signed up, whatever came of it."""
+    return (
+        await connection.execute(select(signups.c.id).where(signups.c.person_id == person_id).limit(1))
+    ).first() is not None
 
 
 async def of_person_in_action(connection: AsyncConnection, person_id: int, action_id: int) -> Seat | None:
@@ -222,6 +249,11 @@ async def prolong(tx: Transaction, signup_id: int, until: datetime) -> None:
 async def confirm(tx: Transaction, signup_id: int, at: datetime | None) -> None:
     """«Приду», or (None) the answer is taken back because the action moved."""
     await tx.execute(update(signups).where(signups.c.id == signup_id).values(confirmed_at=at))
+
+
+async def delay(tx: Transaction, signup_id: int, now: datetime) -> None:
+    """«Опаздываю»"""
+    await tx.execute(update(signups).where(signups.c.id == signup_id).values(delayed_at=now))
 
 
 async def forget(tx: Transaction, signup_id: int) -> None:

@@ -33,7 +33,7 @@ def writer(url: URL, wait: float) -> AsyncEngine:
     return engine
 
 
-def sqlite_file(url: str) -> Path | None:
+def sqlite_file(url: str | URL) -> Path | None:
     """The file of a SQLite database, None for any other."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:

@@ -1,6 +1,7 @@
 """Copies of a SQLite database: made while the bot writes, looked through, put in its place."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -50,14 +51,23 @@ def look(file: Path) -> Contents:
 
 
 def put_in_place(candidate: Path, database: Path, aside: Path) -> None:
-    """`database` becomes `aside` with all that it holds, `candidate` becomes `database`."""
+    """`database` is kept as `aside` with all that it holds, `candidate` becomes `database`. Whenever this is cut short,
+    there is a database: a bot that finds none would make an empty one."""
     if database.exists():
         _write_out(database)
-        for end in ("-wal", "-shm"):
-            if (left := Path(f"{database}{end}")).exists():
-                left.rename(f"{aside}{end}")
-        database.rename(aside)
-    candidate.rename(database)
+        left = [end for end in ("-wal", "-shm") if Path(f"{database}{end}").exists()]
+        for end in ("", *left):
+            _also_call(Path(f"{database}{end}"), Path(f"{aside}{end}"))
+        for end in left:  # beside another database they would be read into it
+            Path(f"{database}{end}").unlink()
+    candidate.replace(database)
+
+
+def _also_call(file: Path, name: Path) -> None:
+    try:
+        os.link(file, name)
+    except OSError:  # a disk without second names
+        shutil.copy2(file, name)
 
 
 def _write_out(database: Path) -> None:

@@ -111,6 +111,7 @@ people = Table(
     Column("age_years", Integer),
     Column("age_asked_on", Date),
     Column("is_owner", Boolean, nullable=False, server_default=false()),
+    Column("owner_by_list", Boolean, nullable=False, server_default=false()),  # OWNER_IDS named them at the last start
     Column("first_reminder_hours", Integer),  # personal choices (R6): an earlier first reminder,
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound
@@ -307,8 +308,10 @@ actions = Table(
     _at("opens_at"),
     _at("called_off_at"),
     Index("ix_actions_library_id_state", "library_id", "state"),
+    Index("ix_actions_trial", "created_by", sqlite_where=text("state = 'trial'"),
+          postgresql_where=text("state = 'trial'")),
     sqlite_autoincrement=True,
-)
+)  # fmt: skip
 
 shifts = Table(
     "shifts",
@@ -356,6 +359,7 @@ signups = Table(
     _at("until"),
     _at("confirmed_at"),
     _at("late_at"),  # «Не смогу прийти» at T < 48 h
+    _at("delayed_at"),  # «Опаздываю»: comes, and not in time
     _at("ended_at"),
     Index("uq_signups_live", "role_id", "person_id", unique=True,
           sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL")),
@@ -381,7 +385,23 @@ cards = Table(
     UniqueConstraint("action_id", "chat_id"),
     Index("ix_cards_stale", "id", sqlite_where=text("shown < version AND state IN ('wanted', 'posted')"),
           postgresql_where=text("shown < version AND state IN ('wanted', 'posted')")),
+    sqlite_autoincrement=True,
 )  # fmt: skip
+
+letters = Table(  # what a librarian writes to those who are signed up
+    "letters",
+    metadata,
+    _id(),
+    _to("actions", "action_id"),
+    Column("role_id", Integer),  # null: everybody
+    Column("text", Text, nullable=False),  # our own markup around what was typed
+    Column("created_by", Integer, nullable=False),
+    Column("source", BigInteger, nullable=False),  # the typed message: sent twice it is still one letter
+    _at("created_at", null=False),
+    UniqueConstraint("created_by", "source"),
+    Index("ix_letters_created_at", "created_at"),
+    sqlite_autoincrement=True,
+)
 
 # What happens later -------------------------------------------------------------------------------------------------
 
@@ -446,6 +466,10 @@ notices = Table(
           postgresql_where=text("kind = 'invitation'")),
     Index("ix_notices_sending", "id", sqlite_where=text("state = 'sending'"),
           postgresql_where=text("state = 'sending'")),
+    Index("ix_notices_unknown", "id", sqlite_where=text("state = 'unknown'"),
+          postgresql_where=text("state = 'unknown'")),
+    Index("ix_notices_telegram_id", "telegram_id",
+          sqlite_where=text("telegram_id IS NOT NULL"), postgresql_where=text("telegram_id IS NOT NULL")),
     # An invitation to many writes rows by the thousand: what they do not have costs them nothing.
     Index("ix_notices_signup_id", "signup_id", sqlite_where=text("signup_id IS NOT NULL"),
           postgresql_where=text("signup_id IS NOT NULL")),

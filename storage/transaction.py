@@ -1,6 +1,6 @@
 """The only door for writing: one transaction, one writer at a time, nothing said to anybody before it is committed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,15 +16,18 @@ from storage.database import Busy, Committed, Database
 LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL says when `lock_timeout` is over."""
 
+Undo = Callable[[], None]
+
 
 class Transaction:
     """A writing connection that remembers what the clock and the cards must hear after the commit."""
 
-    def __init__(self, connection: AsyncConnection, erased: Path | None = None) -> None:
+    def __init__(self, connection: AsyncConnection, erased: Path | None, rolled_back: list[Undo]) -> None:
         self.connection = connection
         self.erased = erased
         self.earliest_due: datetime | None = None
         self.stale_cards = False
+        self._rolled_back = rolled_back
 
     async def execute(
         self, statement: Executable, rows: Sequence[dict[str, Any]] | dict[str, Any] | None = None
@@ -49,6 +52,10 @@ class Transaction:
         if self.earliest_due is None or instant < self.earliest_due:
             self.earliest_due = instant
 
+    def when_rolled_back(self, undo: Undo) -> None:
+        """What was done outside of the database is undone when nothing was committed."""
+        self._rolled_back.append(undo)
+
     def cards_are_stale(self) -> None:
         self.stale_cards = True
 
@@ -59,18 +66,27 @@ async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterato
 
     `delivering`: on the connection that has the deliverer's lock; AlreadyRunning when another process has it now.
     """
+    rolled_back: list[Undo] = []
     try:
         async with (db._deliverer if delivering else db._writer).begin() as connection:
-            tx = Transaction(connection, db.erased)
+            tx = Transaction(connection, db.erased, rolled_back)
             yield tx
-    except NoConnection as error:
-        raise Busy from error
-    except DBAPIError as error:
-        if _was_locked(error):
+    except Exception as error:
+        if not _end_is_unknown(error):
+            for undo in rolled_back:
+                undo()
+        if isinstance(error, NoConnection) or _was_locked(error):
             raise Busy from error
         raise
     db.on_commit(Committed(tx.earliest_due, tx.stale_cards))
 
 
-def _was_locked(error: DBAPIError) -> bool:
+def _end_is_unknown(error: Exception) -> bool:
+    """The connection is lost: the server may have committed."""
+    return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _was_locked(error: Exception) -> bool:
+    if not isinstance(error, DBAPIError):
+        return False
     return getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE or "database is locked" in str(error.orig)

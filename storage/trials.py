@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, ActionState
@@ -17,7 +17,8 @@ from storage.transaction import Transaction
 
 async def of(connection: AsyncConnection, person_id: int) -> Action | None:
     """The person's trial; there is one at most."""
-    mine = select_actions().where(actions.c.state == ActionState.TRIAL, actions.c.created_by == person_id)
+    # The state stands in the statement itself, so that a prepared plan knows the small index that holds only trials.
+    mine = select_actions().where(actions.c.state == text("'trial'"), actions.c.created_by == person_id)
     found = await read(connection, mine)
     return found[0] if found else None
 

@@ -1,6 +1,6 @@
 """Rows of minors whose consent on paper is awaited (R12)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -85,5 +85,5 @@ async def choose(tx: Transaction, wait_id: int, role_id: int) -> None:
     await tx.execute(update(consent_waits).where(consent_waits.c.id == wait_id).values(role_id=role_id))
 
 
-async def forget(tx: Transaction, wait_id: int) -> None:
-    await tx.execute(delete(consent_waits).where(consent_waits.c.id == wait_id))
+async def forget(tx: Transaction, wait_ids: Collection[int]) -> None:
+    await tx.execute(delete(consent_waits).where(consent_waits.c.id.in_(list(wait_ids))))

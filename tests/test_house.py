@@ -79,18 +79,6 @@ def largest(name: str, kind: object) -> int:
     return named.get(name, 16)
 
 
-def test_nobody_goes_round_the_gateway() -> None:
-    """Handlers call aiogram's methods, which go through the session; nobody makes a session or returns a method."""
-    for file in sources("handlers", "messages", "usecases", "storage"):
-        assert "aiohttp" not in imports(file), file
-        assert ".session" not in file.read_text(encoding="utf-8"), file
-    for file in sources("handlers"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            handles = isinstance(node, ast.AsyncFunctionDef) and node.args.args and node.args.args[0].arg == "query"
-            if handles and not node.name.startswith("_"):  # type: ignore[attr-defined]
-                assert ast.unparse(node.returns) == "None", f"{file.name}: {node.name}"  # type: ignore[attr-defined]
-
-
 def test_hot_routers_have_no_magic_filters() -> None:
     """Each `F.…` costs a trip through a thread on every update (telegram.md)."""
     for file in sources("handlers"):

@@ -51,6 +51,6 @@ async def _lose(tx: Transaction, card: Card, state: str, now: datetime) -> None:
     action = await actions.by_id(tx.connection, card.action_id)
     if action is not None and not action.over(now):
         await tell_librarians(
-            tx, action.library.id, action.created_by, NoticeKind.CARD_LOST, f"card:{card.id}:{card.message_id}",
+            tx, action.library.id, action.created_by, NoticeKind.CARD_LOST, f"card:{card.id}:{card.version}",
             now, action_id=action.id, subject_id=card.chat_id,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
 from domain.registration import Way, way
 from domain.signups import Ended
-from storage import audit, cards, consents, libraries, notices, registration, signups
+from storage import audit, cards, consents, erasures, libraries, notices, registration, signups
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.people import actor
@@ -47,10 +47,18 @@ async def withdraw(db: Database, person_id: int, organisation_id: int, now: date
         given = await consents.given_by(tx.connection, person_id)
         if all(consent.organisation_id == organisation_id for consent in given):
             return False
-        await consents.withdraw(tx, person_id, organisation_id, now)
-        await _leave_organisation(tx, person, organisation_id, now)
-        await audit.act(tx, "consent_withdrawn", "button", now)
+        await withdraw_in(tx, person, organisation_id, "button", now, now)
         return True
+
+
+async def withdraw_in(
+    tx: Transaction, person: Person, organisation_id: int, how: str, at: datetime, now: datetime
+) -> None:
+    """The withdrawal itself, by hand and once more after a restore, with the instant `at` of the person's own word."""
+    await consents.withdraw(tx, person.id, organisation_id, at)
+    await _leave_organisation(tx, person, organisation_id, now)
+    await audit.act(tx, "consent_withdrawn", how, at)
+    erasures.note(tx, person.id, at, organisation_id)
 
 
 async def _leave_organisation(tx: Transaction, person: Person, organisation_id: int, now: datetime) -> None:

@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 from domain.notices import NewNotice, NoticeKind
+from domain.numbers import DEFAULT_NUMBERS
 from storage import notices, people
 from storage.transaction import Transaction
 
 LIBRARIANS_PATIENCE = timedelta(hours=24)
 """How long a line to a librarian about a seat is worth saying."""
+ARCHIVE_PATIENCE = timedelta(days=3)
+"""A librarian who was away for a weekend still needs to know that her library is closed."""
 
 
 async def tell_librarians(
@@ -38,5 +41,24 @@ async def tell_librarians(
             subject_id=subject_id,
         )
         for librarian_id in told or [creator_id]
+    ]
+    await notices.plan(tx, planned, now)
+
+
+async def tell_archived(tx: Transaction, library_id: int, by: int, actions: int, now: datetime) -> None:
+    """One notice each, but not of one's own deed; with the call-offs, when the minute to undo them is over."""
+    due = now + DEFAULT_NUMBERS.call_off_undo
+    planned = [
+        NewNotice(
+            key=f"{NoticeKind.LIBRARY_ARCHIVED}:{library_id}:{now.timestamp()}:{person.id}",
+            kind=NoticeKind.LIBRARY_ARCHIVED,
+            due=due,
+            patience_until=due + ARCHIVE_PATIENCE,
+            person_id=person.id,
+            subject_id=library_id,
+            facts={"library": library_id, "actions": actions},
+        )
+        for person in await people.librarians_of(tx.connection, library_id)
+        if person.id != by
     ]
     await notices.plan(tx, planned, now)

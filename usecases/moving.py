@@ -37,7 +37,8 @@ async def change_time(
             return old
         roster = await signups.roster(tx.connection, action_id)
         if agreed != old.shift.time_version:
-            theirs = await signups.of_people(tx.connection, [each.person_id for each in roster if each.person_id], now)
+            people = [each.person_id for each in roster if each.person_id]
+            theirs = await signups.elsewhere_at(tx.connection, people, new, now)
             asked = question(old, new, roster, theirs)
             if asked.concerns_anybody:
                 return asked

@@ -21,7 +21,7 @@ async def erase(db: Database, person_id: int, now: datetime) -> None:
 
 async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> None:
     """The deletion itself, the same by hand and after a year of silence. An owner's Telegram id stays, without a name,
-    for as long as OWNER_IDS names it; an owner who came by a link goes altogether."""
+    for as long as OWNER_IDS names it; an owner who came by a link alone goes altogether."""
     person = await actor(tx, person_id)
     if person is None:
         raise DomainError("GONE")
@@ -33,7 +33,7 @@ async def erase_in(tx: Transaction, person_id: int, how: str, now: datetime) -> 
         await audit.act(tx, f"consent {proof.purpose} {proof.version}", proof.how, proof.given_at)
         if proof.withdrawn_at is not None:
             await audit.act(tx, f"withdrawn {proof.purpose} {proof.version}", proof.how, proof.withdrawn_at)
-    listed = person.is_owner and not await owners.came_by_link(tx.connection, person_id)
+    listed = await owners.is_listed(tx.connection, person_id)
     await privacy.erase(tx, person_id, person.telegram_id)
     if listed and person.telegram_id is not None:
         await privacy.leave_a_bare_owner(tx, person.telegram_id, person.language, now)

@@ -1,20 +1,24 @@
 """What a person changes about themselves: name, age, language, libraries, reminders."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from domain.consents import How
-from domain.libraries import require_open
+from domain.consents import Given, How
+from domain.libraries import Library, require_open
 from domain.mistakes import DomainError
+from domain.notices import NewNotice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import NAME_LIMIT, Age, Person
 from domain.registration import Way, way
-from storage import consents, libraries, registration
+from storage import consents, libraries, notices, people, registration
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.people import actor
 
 EARLIER_REMINDERS = (72, 168)
 """Hours before the shift that a person may choose for the first question, instead of the library's 48 (R6)."""
+TOLD_WITHIN = timedelta(days=7)
+"""How long it is worth telling librarians that somebody came of age."""
 
 
 async def rename(db: Database, person_id: int, name: str) -> None:
@@ -28,24 +32,75 @@ async def rename(db: Database, person_id: int, name: str) -> None:
         await registration.rename(tx, person_id, name)
 
 
-async def set_age(db: Database, person_id: int, age: Age) -> Way:
-    """Keep the age where the law lets the record stay; else nothing is changed and the answer says why (R12):
+@dataclass(frozen=True)
+class AgeAnswer:
+    """What becomes of another age (R12).
 
-    WITH_ADULT for ages of which no record is kept; PAPER where the person once agreed by a tap and at this age only a
-    guardian could have: that record cannot stay, so they delete it and register anew.
+    OWN: it is kept, unless `library` names one whose organisation must have the person's own consent first. WITH_ADULT
+    for ages of which no record is kept; PAPER where the person once agreed by a tap and at this age only a guardian
+    could have: that record cannot stay, so they delete it and register anew.
+    """
+
+    way: Way
+    library: Library | None = None
+
+
+async def set_age(db: Database, person_id: int, age: Age, now: datetime, given: Given | None = None) -> AgeAnswer:
+    """Keep the age where the law lets the record stay; else nothing is changed and the answer says why.
+
+    Whoever was let in by a guardian's paper comes of age by their own consent, `given`, and the librarians are told.
     """
     async with transaction(db) as tx:
         await _there(tx, person_id)
         if age.at_least < NUMBERS.alone_from:
-            return Way.WITH_ADULT
+            return AgeAnswer(Way.WITH_ADULT)
         every = [*await libraries.all_of_them(tx.connection), *await libraries.in_archive(tx.connection)]
-        countries = {library.organisation_id: library.country for library in every}
-        for consent in await consents.given_by(tx.connection, person_id):
-            country = countries.get(consent.organisation_id)
-            if consent.how is How.BUTTON and country is not None and way(age, country, NUMBERS) is Way.PAPER:
-                return Way.PAPER
+        asks = {library.organisation_id: library for library in every}
+        live = [each for each in await consents.given_by(tx.connection, person_id) if each.organisation_id in asks]
+        needed = {each: way(age, asks[each].country, NUMBERS) for each in asks}
+        on_paper = {each.organisation_id for each in live if each.how is How.PAPER}
+        tapped = {each.organisation_id for each in live if each.how is How.BUTTON}
+        if any(needed[each] is Way.PAPER for each in tapped - on_paper):
+            return AgeAnswer(Way.PAPER)
+        own = sorted(each for each in on_paper if needed[each] is Way.OWN)
+        if given is not None and given.organisation_id in set(own) - tapped:
+            await consents.keep_tap(tx, person_id, given)
+            tapped.add(given.organisation_id)
+        missing = next((asks[each] for each in own if each not in tapped), None)
+        if missing is not None:
+            return AgeAnswer(Way.OWN, missing)
+        for each in own:
+            await consents.replace_paper(tx, person_id, each, now)
+            await _tell_librarians(tx, person_id, each, asks[each], now)
         await registration.set_age(tx, person_id, age)
-        return Way.OWN
+        return AgeAnswer(Way.OWN)
+
+
+async def _tell_librarians(
+    tx: Transaction, person_id: int, organisation_id: int, library: Library, now: datetime
+) -> None:
+    """Those of the organisation's libraries that the person follows; where there are none, the owners."""
+    theirs = [
+        each
+        for each in await registration.followed(tx.connection, person_id)
+        if each.organisation_id == organisation_id
+    ] or [library]
+    told = {each.id: at for at in theirs for each in await people.librarians_of(tx.connection, at.id)}
+    told = told or {each.id: library for each in await people.owners(tx.connection)}
+    planned = [
+        NewNotice(
+            key=f"age_changed:{person_id}:{organisation_id}:{now:%Y%m%d%H%M%S}:{librarian_id}",
+            kind=NoticeKind.AGE_CHANGED,
+            due=now,
+            patience_until=now + TOLD_WITHIN,
+            person_id=librarian_id,
+            subject_id=person_id,
+            facts={"library": at.id},
+        )
+        for librarian_id, at in told.items()
+        if librarian_id != person_id
+    ]
+    await notices.plan(tx, planned, now)
 
 
 async def speak(db: Database, person_id: int, language: str) -> None:

@@ -11,24 +11,27 @@ from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
-from storage import actions, chats, invitations, libraries, notices, people, recipients, signups
+from storage import actions, chats, invitations, letters, libraries, notices, people, recipients, signups
 from storage.database import Database
 from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
 
 ABOUT_A_LIBRARY = frozenset(
     {
+        NoticeKind.AGE_CHANGED,
         NoticeKind.CONSENT_ASKED,
         NoticeKind.CONSENT_TICKED,
         NoticeKind.CONSENT_LAPSED,
+        NoticeKind.LIBRARY_ARCHIVED,
         NoticeKind.NEW_PHONE_ASKED,
         NoticeKind.NEW_PHONE_TAKEN,
         NoticeKind.NEW_PHONE_DENIED,
     }
 )
 ABOUT_AN_INVITATION = frozenset({NoticeKind.INVITATION, NoticeKind.INVITATION_OVER})
-
 """Said to people, or to the one who wrote it."""
+
+ABOUT_A_PERSON = frozenset({NoticeKind.AGE_CHANGED, NoticeKind.NEW_PHONE_DENIED})
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,10 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
                 rosters[each.action_id] = tuple(await signups.roster(connection, each.action_id))
             if each.kind is NoticeKind.CARD_LOST and each.subject_id:
                 titles[each.id] = await chats.title(connection, each.subject_id) or ""
-            if each.kind is NoticeKind.NEW_PHONE_DENIED and each.subject_id:
+            if each.kind in ABOUT_A_PERSON and each.subject_id:
                 person = await people.by_id(connection, each.subject_id)
                 titles[each.id] = person.name if person is not None else ""
+        written = await letters.of_notices(connection, claimed)
         places = {
             each.id: await libraries.by_id(connection, each.facts["library"])
             for each in claimed
@@ -100,6 +104,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
         }
     return [
         Said(
+            letter=written.get(each.id),
             notice=each,
             seat=seats.get(each.signup_id or 0),
             action=found.get(each.action_id or 0),

@@ -1,5 +1,6 @@
 """Becoming a volunteer: adults by three answers, minors when a librarian has ticked their guardian's paper (R12)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import NAME_LIMIT, Person
 from domain.permissions import require_lead
 from domain.registration import Answers, Wait, Way, way
+from domain.signups import open_to
 from storage import actions, audit, consents, libraries, notices, people, registration, timers, waits
 from storage.database import Database
 from storage.transaction import Transaction, transaction
@@ -101,12 +103,14 @@ async def choose_while_waiting(db: Database, telegram_id: int, role_id: int) -> 
 
 
 async def _choose(tx: Transaction, wait: Wait, role_id: int | None) -> None:
-    """A role of another organisation is not kept: this paper will not open it."""
+    """A role of another organisation is not kept, this paper will not open it; nor one that is not for this age."""
     action = await actions.of_role(tx.connection, role_id) if role_id is not None else None
     if role_id is None or action is None or action.state is not ActionState.PUBLISHED:
         return
     library = await _library(tx, wait.library_id)
-    if action.library.organisation_id == library.organisation_id:
+    role = next(each for each in action.roles if each.id == role_id)
+    same = action.library.organisation_id == library.organisation_id
+    if same and open_to(wait.age, action, role, NUMBERS):
         await waits.choose(tx, wait.id, role_id)
 
 
@@ -184,14 +188,18 @@ async def lapse_wait(tx: Transaction, wait_id: int, now: datetime) -> None:
 
 async def end_waits_in(tx: Transaction, library_id: int, now: datetime) -> None:
     """The library takes nobody any more: whoever waits for its tick is told as when the time is over."""
-    for wait in await waits.in_library(tx.connection, library_id):
-        await _end_wait(tx, wait.id)
-        await notices.plan(tx, [_told(wait, NoticeKind.CONSENT_LAPSED, now)], now)
+    waiting = await waits.in_library(tx.connection, library_id)
+    await _end_waits(tx, [wait.id for wait in waiting])
+    await notices.plan(tx, [_told(wait, NoticeKind.CONSENT_LAPSED, now) for wait in waiting], now)
 
 
 async def _end_wait(tx: Transaction, wait_id: int) -> None:
-    await waits.forget(tx, wait_id)
-    await timers.drop_timers(tx, wait_id, [TimerKind.CONSENT_WAIT])
+    await _end_waits(tx, [wait_id])
+
+
+async def _end_waits(tx: Transaction, wait_ids: Collection[int]) -> None:
+    await waits.forget(tx, wait_ids)
+    await timers.drop_kind(tx, TimerKind.CONSENT_WAIT, wait_ids)
 
 
 def _told(wait: Wait, kind: NoticeKind, now: datetime, person_id: int | None = None) -> NewNotice:

@@ -21,6 +21,7 @@ NOON = time(12)
 async def tidy(db: Database, now: datetime) -> None:
     """Every night: what is old goes, who was silent for a year is asked, who did not answer is deleted."""
     await _in_steps(db, lambda tx: retention.purge_notices(tx, now - NUMBERS.notices_kept, STEP))
+    await _in_steps(db, lambda tx: retention.purge_letters(tx, now - NUMBERS.notices_kept, STEP))
     await _in_steps(db, lambda tx: retention.purge_acts(tx, now - NUMBERS.acts_kept, STEP))
     async with transaction(db) as tx:
         await blocks.forget_past(tx, now)

@@ -28,9 +28,8 @@ async def tell_moved(tx: Transaction, action: Action, becomes: Mapping[str, str]
     """Another day or time; `action` is as it was before. Several moves in a row are told as one. Gives when."""
     due = _told_at(action, datetime.fromisoformat(becomes["begins_at"]), now)
     waiting = await changes.waiting(tx, action.id, NoticeKind.MOVED)
-    for notice_id, facts in waiting.values():
-        await changes.reword(tx, notice_id, {} if dict(facts) == dict(becomes) else facts, now)
-        await changes.hasten(tx, notice_id, due)
+    await changes.unsay(tx, [each for each, facts in waiting.values() if dict(facts) == dict(becomes)], now)
+    await changes.hasten(tx, [each for each, _ in waiting.values()], due)
     fresh = [seat for seat in await _reachable(tx, action) if seat.id not in waiting]
     await _plan(tx, action, fresh, NoticeKind.MOVED, times_of(action), due, now)
     return due

@@ -10,7 +10,7 @@ from storage import actions, cards, signups, timers
 from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
-from usecases import conflicts, inviting, new_phones, registration, trials
+from usecases import conflicts, inviting, letters, new_phones, registration, trials
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
 
@@ -96,6 +96,7 @@ DEEDS: dict[TimerKind, Deed] = {
     TimerKind.CARD_OPENS: _sign_up_opens,
     TimerKind.STATE_OF_THINGS: _state_of_things,
     TimerKind.INVITATION: inviting.plan_step,
+    TimerKind.LETTER_REPORT: letters.report,
     TimerKind.TRIAL: trials.over,
     TimerKind.NEW_PHONE: new_phones.forget,
 }

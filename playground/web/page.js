@@ -1,58 +1,18 @@
-// The page: the bar with the clock, the phones, the list of calls; and what is remembered for the next visit.
+// The page: which phones lie on the table, what is new on them, and how the whole is drawn.
 
 import { html, nothing, render } from "./lit-html/lit-html.js";
 import { repeat } from "./lit-html/directives/repeat.js";
+import { bar, notices } from "./bar.js";
 import { callsView } from "./calls.js";
+import { newcomerForm } from "./newcomer.js";
 import { newPhone, phoneView } from "./phone.js";
 import { connect, deed, town, townNow } from "./town.js";
-import { say } from "./words.js";
+import { DAY, HOUR, dated, view, words } from "./view.js";
 
 const POPUP_LASTS = 6000;
 const NEAR_THE_END = 60;
 const MOST_PHONES = 6;
-const view = {
-  language: remembered("language"),
-  theme: remembered("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
-  large: remembered("large") === "yes",
-  phones: [],
-  active: 0, // Where only one phone has room.
-  calls: false,
-  onlyRefusals: false,
-  hint: true,
-  newcomer: null,
-  notice: "",
-};
 const seen = new Map(); // "person chat" -> number of the newest message that was on a screen.
-
-function remembered(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key, value) {
-  view[key] = value;
-  try {
-    localStorage.setItem(key, value === true ? "yes" : value === false ? "no" : value);
-  } catch {
-    // A browser that keeps nothing forgets the choice.
-  }
-  draw();
-}
-
-// Words and times.
-
-const words = (key, facts) => say(view.language, key, facts);
-
-function dated(instant, zone, style) {
-  return new Intl.DateTimeFormat(LOCALES[view.language], { timeZone: zone, hour12: false, ...style }).format(instant * 1000);
-}
-
-const LOCALES = { ru: "ru", en: "en-GB" };
-const HOUR = { hour: "2-digit", minute: "2-digit" };
-const DAY = { weekday: "long", day: "numeric", month: "long", ...HOUR };
 
 // What is new.
 
@@ -85,6 +45,14 @@ const page = {
   clockOf: (person) => dated(townNow(), person.zone, HOUR),
   refresh: draw,
   unread,
+  news,
+  cardsHang,
+  showPerson,
+  act,
+  expect(person, phone) {
+    arrived.set(person, phone);
+    comeIn();
+  },
   find: (phone, selector) => document.querySelector(`[data-phone="${phone.key}"] ${selector}`),
   focus: (phone, selector) => page.find(phone, selector)?.focus(),
   get mayClose() {
@@ -145,9 +113,14 @@ function addPhone() {
   draw();
 }
 
-/** A volunteer before a card, a librarian, and somebody who looks into the same group. */
+/** A volunteer before a card, a librarian, and somebody who looks into the same group; where no card hangs yet, the
+ * owner comes first. */
 function firstPhones() {
   const people = [...town.people.values()];
+  if (!cardsHang()) {
+    view.phones = people.slice(0, 3).map((person) => newPhone(person.id));
+    return;
+  }
   const volunteers = people.filter((person) => person.part === "volunteer");
   const anna = volunteers.find((person) => person.language === view.language) ?? volunteers[0];
   const near = people.filter((person) => person !== anna && person.groups.some(({ id }) => id === anna?.groups[0]?.id));
@@ -158,69 +131,15 @@ function firstPhones() {
     .filter(Boolean);
 }
 
+function cardsHang() {
+  return [...town.chats.values()].some((chat) => chat.kind !== "private" && chat.messages.some((it) => it.by_bot));
+}
+
 async function act(wanted) {
   const answer = await deed(wanted);
   view.notice = answer.refused ? words(`refused_${answer.refused}`, { words: answer.words }) : "";
   draw();
   return answer;
-}
-
-// The bar.
-
-function bar() {
-  return html`<header class="bar">
-    <div class="brand"><img src="page/book.svg" alt="" width="40" height="40">
-      <div><h1>${words("name")}</h1><p>${words("subtitle")}</p></div></div>
-    ${clock()}
-    <div class="settings" role="group" aria-label=${words("settings")}>
-      <div class="pair" role="group" aria-label=${words("language")}>
-        ${[["ru", "Русский"], ["en", "English"]].map(([language, label]) => html`<button lang=${language} title=${label}
-          aria-label=${label} aria-pressed=${view.language === language ? "true" : "false"} @click=${() => remember("language", language)}>${language.toUpperCase()}</button>`)}</div>
-      <button aria-label=${words("large")} aria-pressed=${view.large ? "true" : "false"}
-        @click=${() => remember("large", !view.large)}>Аа <span class="word">${words("large")}</span></button>
-      <button title=${words(view.theme === "dark" ? "light" : "dark")} aria-label=${words(view.theme === "dark" ? "light" : "dark")}
-        @click=${() => remember("theme", view.theme === "dark" ? "light" : "dark")}>${view.theme === "dark" ? "☀" : "☾"}</button>
-    </div>
-  </header>`;
-}
-
-function clock() {
-  const { busy } = town.state;
-  const zone = town.people.get(view.phones[view.active]?.person) ?? town.people.values().next().value;
-  const due = town.clock.due;
-  return html`<section class="clock" aria-label=${words("clock")}>
-    <div class="times">
-      <div><b>${dated(townNow(), zone.zone, DAY)}</b> <small>${zone.city}</small></div>
-      <div aria-live="polite">${busy ? words(`busy_${busy}`) : html`${words("next_event")}: ${due
-        ? dated(Math.max(due, townNow()), zone.zone, DAY) : words("nothing_due")}`}</div>
-    </div>
-    <div class="turns">
-      ${[["next", !due], ["hour", false], ["day", false]].map(([by, off]) => html`<button class="key ${by === "next" ? "primary" : ""}"
-        ?disabled=${off || Boolean(busy)} @click=${() => act({ deed: "turn", by })}>${words(`turn_${by}`)}</button>`)}
-    </div>
-  </section>`;
-}
-
-function notices() {
-  const anna = town.people.get(view.phones[0]?.person);
-  const label = view.hint && anna && !anna.started && firstLabel();
-  const someNews = news();
-  const { trouble, week } = town.state;
-  return html`<div class="notices" aria-live="polite">
-    ${town.connected ? nothing : html`<p class="bad">${words("lost")}</p>`}
-    ${trouble ? html`<p class="bad">${words("trouble", { words: trouble })}</p>` : nothing}
-    ${view.notice ? html`<p class="bad">${view.notice}</p>` : nothing}
-    ${label || week ? html`<p class="hint">${label ? words("hint", { label }) : nothing}
-      ${label ? html`<button @click=${() => { view.hint = false; draw(); }}>${words("hint_close")}</button>` : nothing}
-      ${week ? html`<button @click=${() => act({ deed: "week" })}>▶ ${words("play_week")}</button>` : nothing}</p>` : nothing}
-    ${someNews.length ? html`<p class="news">${words("news")} ${someNews.map(([person, count]) => html`
-      <button @click=${() => showPerson(person.id)} title=${words("show_phone")}>${person.name} <b>${count}</b></button>`)}</p>` : nothing}
-  </div>`;
-}
-
-function firstLabel() {
-  const card = town.chats.get(view.phones[0].chat)?.messages.findLast((it) => it.reply_markup?.inline_keyboard);
-  return card?.reply_markup.inline_keyboard[0][0].text ?? "";
 }
 
 /** On the last phone, which is the least missed. */
@@ -229,36 +148,6 @@ function showPerson(person) {
   view.phones.at(-1).chat = person;
   view.active = view.phones.length - 1;
   draw();
-}
-
-function newcomerForm() {
-  const groups = [...town.chats.values()].filter((chat) => chat.kind !== "private");
-  const here = town.people.get(view.newcomer.phone.person).groups[0]?.id;
-  const settle = async (event) => {
-    event.preventDefault();
-    const form = Object.fromEntries(new FormData(event.target));
-    const answer = await deed({ deed: "welcome", ...form, group: Number(form.group) });
-    const { phone } = view.newcomer;
-    if (answer.refused) view.newcomer.problem = words(`refused_${answer.refused}`, { words: answer.words });
-    else {
-      view.newcomer = null;
-      arrived.set(answer.person, phone);
-      comeIn();
-    }
-    draw();
-  };
-  return html`<div class="veil" @keydown=${(event) => { if (event.key === "Escape") { view.newcomer = null; draw(); } }}>
-    <form id="newcomer" class="box" role="dialog" aria-modal="true" aria-label=${words("newcomer_title")} @submit=${settle}>
-      <h2>${words("newcomer_title")}</h2>
-      <label>${words("first_name")}<input name="first_name" required maxlength="64" autocomplete="off"></label>
-      <label>${words("last_name")}<input name="last_name" maxlength="64" autocomplete="off"></label>
-      <label>${words("speaks")}<select name="language"><option value="ru">Русский</option><option value="en">English</option></select></label>
-      <label>${words("in_group")}<select name="group">${groups.map((chat) => html`
-        <option value=${chat.id} ?selected=${chat.id === here}>${chat.title}</option>`)}</select></label>
-      ${view.newcomer.problem ? html`<p class="bad" role="alert">${view.newcomer.problem}</p>` : nothing}
-      <button class="key primary">${words("come")}</button>
-      <button class="key quiet" type="button" @click=${() => { view.newcomer = null; draw(); }}>${words("cancel")}</button>
-    </form></div>`;
 }
 
 const arrived = new Map(); // Somebody new, and the phone that becomes theirs once the town has told of them.
@@ -303,7 +192,7 @@ function opening() {
 function whole() {
   const { calls, refusals } = town.state;
   return html`
-    ${bar()}${notices()}
+    ${bar(page)}${notices(page)}
     <nav class="phone-tabs" aria-label=${words("phones")}>
       ${view.phones.map((phone, number) => html`<button aria-pressed=${number === view.active ? "true" : "false"}
         @click=${() => { view.active = number; draw(); }}>${town.people.get(phone.person).name}</button>`)}
@@ -322,7 +211,7 @@ function whole() {
         ${words("calls_counts", { calls, refusals })}</button>
       <p>${words("not_telegram")}</p>
     </footer>
-    ${view.newcomer ? newcomerForm() : nothing}`;
+    ${view.newcomer ? newcomerForm(page) : nothing}`;
 }
 
 function changed() {

@@ -35,7 +35,7 @@ export function phoneView(phone, page) {
         <div class="log" role="log" tabindex="0" data-chat=${phone.chat} aria-label=${chatName(phone.chat, person, page)}>
           ${repeat(chat?.messages ?? [], (it) => `${it.chat.id} ${it.message_id}`, (it) => message(it, phone, act))}
           ${phone.chat === person.id && !chat?.messages.length
-            ? html`<p class="empty">${page.say("start_hint", { name: person.name })}</p>` : nothing}
+            ? html`<p class="empty">${page.say("start_hint")}</p>` : nothing}
         </div>
         ${phone.popup ? html`<div class="popup" role="status">${phone.popup}</div>` : nothing}
         ${phone.alert ? alertBox(phone, page) : nothing}
@@ -124,9 +124,10 @@ function isStartGroup(link) {
 
 /** The last start link that stands in any text of the town: most likely the one that is to be opened elsewhere. */
 function lastLink() {
-  const links = [...town.chats.values()].flatMap((chat) => chat.messages)
-    .flatMap((it) => (it.text ?? "").match(/https:\/\/t\.me\/\S+\?start=\S+/g)?.map((link) => [it.date, link]) ?? []);
-  return links.sort((a, b) => a[0] - b[0]).at(-1)?.[1] ?? "";
+  const links = [...town.chats.values()].flatMap((chat) => chat.messages).flatMap((it) =>
+    [...(it.text ?? it.caption ?? "").matchAll(/https:\/\/t\.me\/\S+\?start=[\w-]+/g)].map(([link]) => ({ it, link })));
+  const when = ({ it }) => it.edit_date ?? it.date;
+  return links.sort((a, b) => when(a) - when(b) || a.it.message_id - b.it.message_id).at(-1)?.link ?? "";
 }
 
 // Boxes over the talk.
@@ -164,6 +165,12 @@ function linkBox(phone, act, page) {
     <button class="key quiet" type="button" @click=${() => shut(phone, page)}>${page.say("cancel")}</button></form>`;
 }
 
+function askForLink(phone, page) {
+  phone.menu = "link";
+  page.refresh();
+  page.focus(phone, "[data-first]");
+}
+
 function outsideBox(phone, act, page) {
   const link = phone.menu.slice("outside ".length);
   return html`<div class="box" role="dialog" aria-label=${page.say("outside")}>
@@ -181,7 +188,8 @@ function composer(phone, person, chat, act, page) {
       <button class="key primary" @click=${() => act.send({ deed: "unblock" })}>${page.say("unblock")}</button></footer>`;
   }
   if (inPrivate && !person.started) {
-    return html`<footer><button class="key primary begin" @click=${() => act.write("/start")}>${page.say("start")}</button></footer>`;
+    return html`<footer class="row"><button class="key primary" @click=${() => act.write("/start")}>${page.say("start")}</button>
+      <button class="key" @click=${() => askForLink(phone, page)}>${page.say("open_link")}</button></footer>`;
   }
   const submit = (event) => {
     event?.preventDefault();
@@ -239,7 +247,7 @@ function attachList(phone, inPrivate, act, page) {
   const attach = (what) => { phone.menu = ""; act.send(what); page.refresh(); };
   return html`<ul class="list">
     ${things.map((thing) => html`<li><button @click=${() => attach({ deed: thing })}>${page.say(`attach_${thing}`)}</button></li>`)}
-    <li><button @click=${() => { phone.menu = "link"; page.refresh(); page.focus(phone, "[data-first]"); }}>${page.say("open_link")}</button></li>
+    <li><button @click=${() => askForLink(phone, page)}>${page.say("open_link")}</button></li>
     ${inPrivate ? html`<li><button @click=${() => attach({ deed: "block" })}>${page.say("block")}</button></li>` : nothing}
   </ul>`;
 }

@@ -5,7 +5,7 @@ export const town = {
   chats: new Map(),
   calls: [],
   state: null,
-  clock: { offset: 0, due: null },
+  clock: { due: null, libraries: [] },
   connected: false,
 };
 const CALLS_KEPT = 300;

@@ -9,11 +9,12 @@ from messages.archive import ArchivedLibraries, ArchiveLibrary, Unarchive
 from messages.doors import Desk, NewAction
 from messages.drafts import PickTemplate
 from messages.first_steps import BeginTrial
-from messages.managing import BringBack
+from messages.managing import BringBack, CallOff
 from messages.preview import Publish
 from playground.places import Group
 from tests.conversations.readings import SATURDAY, readings
 from tests.conversations.town import MadeAction, Town
+from tests.databases import on_both_databases
 
 
 async def archived(town: Town) -> tuple[MadeAction, Group]:
@@ -141,7 +142,7 @@ async def test_its_head_brings_it_back_and_what_was_called_off_stays_so(town: To
     await town.turn(timedelta(minutes=2))
     await town.vera.send("/desk")
     await town.vera.click("Вернуть из архива")
-    assert town.vera.popup == "Библиотека снова работает"
+    assert town.vera.popup == "Библиотека снова работает. Акции не вернутся: 1"
     await town.vera.send("/desk")
     assert "Новая акция" in town.vera.buttons()
     await town.oleg.send("/libraries")
@@ -151,14 +152,67 @@ async def test_its_head_brings_it_back_and_what_was_called_off_stays_so(town: To
 
 
 async def test_within_the_minute_nobody_was_told_and_everything_can_be_undone(town: Town) -> None:
-    action, _ = await archived(town)
+    action, group = await archived(town)
     await town.vera.press(town.vera.last(), BringBack(action=action.id).pack())
     assert town.vera.popup.startswith("Библиотека в архиве")
     await town.vera.click("Вернуть из архива")
-    await town.vera.press(town.vera.last(), BringBack(action=action.id).pack())
+    assert town.vera.popup == "Библиотека снова работает. Акции вернулись: 1"
     await town.turn(timedelta(minutes=5))
-    assert await town.rows("SELECT state FROM actions") == [("published",)]
+    assert await town.rows("SELECT state, called_off_at FROM actions") == [("published", None)]
+    assert await town.rows("SELECT reason FROM signups") == [(None,)]
     assert not town.anna.has_seen("не состоится")
+    assert "Записаться: чтец" in town.anna.buttons(in_=group)
+
+
+async def test_what_was_called_off_by_hand_before_stays_off(town: Town) -> None:
+    library, action, _ = await readings(town)
+    other = await town.action(library, "Мастер-класс", starts=SATURDAY + timedelta(days=1))
+    await town.vera.send("/desk")
+    await town.vera.press(town.vera.last(), CallOff(action=other.id, sure=1).pack())
+    await town.turn(timedelta(seconds=10))
+    await ask(town)
+    await town.vera.click("Да, в архив")
+    await town.turn(timedelta(seconds=20))
+    await town.vera.click("Вернуть из архива")
+    states = dict(await town.rows("SELECT id, state FROM actions"))
+    assert states == {action.id: "published", other.id: "called_off"}
+
+
+async def test_only_actions_that_are_still_ahead_are_missed(town: Town) -> None:
+    await archived(town)
+    await town.turn(SATURDAY + timedelta(days=1))
+    await town.vera.send("/desk")
+    await town.vera.click("Вернуть из архива")
+    assert town.vera.popup == "Библиотека снова работает"
+
+
+@on_both_databases
+async def test_everybody_who_works_there_hears_once_what_the_owner_did(town: Town) -> None:
+    library, _, _ = await readings(town)
+    await town.librarian(town.pavel, library.id, LibrarianRole.COORDINATOR)
+    await town.oleg.send("/desk")
+    await town.oleg.click("Изменить")
+    await town.oleg.click("В архив")
+    town.oleg.sees("Акции можно вернуть только в первую минуту, вместе с библиотекой.")
+    await town.oleg.click("Да, в архив")
+    await town.turn(timedelta(minutes=2))
+    for librarian in (town.vera, town.pavel):
+        librarian.sees("Библиотека в архиве: Детская библиотека.")
+        librarian.sees("Не состоится 1 акция.")
+    await town.pavel.click("Моя библиотека")
+    assert town.pavel.buttons() == ["Прошедшие", "Коллеги", "В начало"]
+    assert await town.rows("SELECT count(*) FROM notices WHERE kind = 'library_archived'") == [(2,)]
+    assert not town.oleg.has_seen("Прошедшие акции, коллеги и группы сохранились.")
+
+
+async def test_nobody_hears_of_what_was_undone_within_the_minute(town: Town) -> None:
+    library, _, _ = await readings(town)
+    await town.librarian(town.pavel, library.id, LibrarianRole.COORDINATOR)
+    await ask(town)
+    await town.vera.click("Да, в архив")
+    await town.vera.click("Вернуть из архива")
+    await town.turn(timedelta(minutes=5))
+    assert not town.pavel.has_seen("в архиве")
 
 
 async def test_the_owner_finds_it_in_the_archive(town: Town) -> None:
@@ -168,6 +222,48 @@ async def test_the_owner_finds_it_in_the_archive(town: Town) -> None:
     await town.oleg.click("Детская библиотека")
     await town.oleg.click("Вернуть из архива")
     assert await town.rows("SELECT archived_at FROM libraries") == [(None,)]
+
+
+async def test_a_list_with_nothing_but_an_archive_says_so(town: Town) -> None:
+    await archived(town)
+    await town.oleg.send("/libraries")
+    town.oleg.sees("Работающих библиотек нет.")
+    town.oleg.sees_not("Добавьте первую")
+    await town.write("UPDATE people SET language = 'en' WHERE telegram_id = :id", id=town.oleg.id)
+    await town.oleg.send("/libraries")
+    town.oleg.sees("No library is at work.")
+
+
+@pytest.mark.parametrize("line", ["/new", "/new Громкие чтения 19 декабря 14:00", "Громкие чтения 19 декабря 14:00"])
+async def test_whoever_begins_an_action_there_reads_that_it_is_in_the_archive(town: Town, line: str) -> None:
+    await archived(town)
+    await town.librarian(town.pavel, 1, LibrarianRole.COORDINATOR)
+    await town.pavel.send(line)
+    town.pavel.sees("Библиотека в архиве: Детская библиотека.")
+    assert town.pavel.buttons() == ["В начало"]
+    await town.vera.send(line)
+    town.vera.sees("Библиотека в архиве: Детская библиотека.")
+    await town.vera.click("Вернуть из архива")
+    assert await town.rows("SELECT archived_at FROM libraries") == [(None,)]
+    await town.vera.send(line)
+    town.vera.sees_not("Библиотека в архиве")
+
+
+async def test_a_head_who_reads_english_is_told_the_same(town: Town) -> None:
+    await archived(town)
+    await town.write("UPDATE people SET language = 'en' WHERE telegram_id = :id", id=town.vera.id)
+    await town.vera.send("/new Reading aloud session 19 December 14:00")
+    town.vera.sees("The library is in the archive: Детская библиотека.")
+    await town.vera.click("Bring back")
+    assert town.vera.popup == "The library is at work again. Actions brought back: 1"
+
+
+async def test_the_owner_who_leads_only_there_begins_actions_in_the_others(town: Town) -> None:
+    await archived(town)
+    await town.librarian(town.oleg, 1)
+    await town.library("Другая", librarian=town.pavel)
+    await town.oleg.send("/new")
+    town.oleg.sees("Новая акция, Другая.")
 
 
 async def test_a_library_of_the_same_name_is_not_added_beside_it(town: Town) -> None:

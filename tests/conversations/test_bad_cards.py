@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 from playground.places import Group
+from storage import cards
 from tests.conversations.test_signups import reading
 from tests.conversations.town import Town
 from tests.databases import on_sqlite
+from usecases import actions
 
 SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 
@@ -59,3 +61,39 @@ async def test_the_librarian_hears_of_a_card_that_was_being_posted_when_the_bot_
     await town.restart()
     assert await town.rows("SELECT state FROM cards") == [("unknown",)]
     town.vera.sees("«Соседи»")
+
+
+@on_sqlite
+async def test_a_chat_that_takes_no_card_is_told_though_it_could_not_be_written_down_at_once(town: Town) -> None:
+    action, group, other = await two_groups(town)
+    await town.write(
+        "CREATE TRIGGER full_disk BEFORE UPDATE ON cards WHEN OLD.state = 'posting' BEGIN SELECT RAISE(ABORT, 'x'); END"
+    )
+    town.playground.fail("sendMessage", 400, description="Bad Request: not enough rights to send text messages")
+    await town.card(action, other)
+    assert await town.rows("SELECT state FROM cards ORDER BY id") == [("posted",), ("posting",)]
+    await town.write("DROP TRIGGER full_disk")
+    await town.boris.click("Записаться: чтец", in_=group)
+    assert await town.rows("SELECT count(*) FROM cards WHERE state = 'posting'") == [(0,)]
+    town.vera.sees("«Двор»")
+
+
+async def test_a_card_that_is_lost_twice_is_told_twice(town: Town) -> None:
+    action, _, other = await two_groups(town)
+    town.playground.fail("sendMessage", "drop", after=True)
+    await town.card(action, other)
+    town.playground.fail("sendMessage", "drop", after=True)
+    await actions.post_again(town.app.db, await town.person_id(town.vera), action, town.now)
+    await town.playground.settled()
+    assert await town.rows("SELECT state FROM cards WHERE chat_id = (SELECT max(id) FROM chats)") == [("unknown",)]
+    assert await town.rows("SELECT count(*) FROM notices WHERE kind = 'card_lost'") == [(2,)]
+
+
+async def test_many_stale_cards_of_one_group_hide_no_other_groups_card(town: Town) -> None:
+    action, group, other = await two_groups(town)
+    await town.card(action, other)
+    await town.write("UPDATE cards SET version = version + 1")
+    async with town.app.db.read() as connection:
+        first = await cards.stale(connection, most=1)
+        then = await cards.stale(connection, busy=[first[0].telegram_id], most=1)
+    assert {card.telegram_id for card in (*first, *then)} == {group.id, other.id}

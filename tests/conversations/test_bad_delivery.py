@@ -11,6 +11,7 @@ from tests.conversations.test_signups import reading
 from tests.conversations.town import Town
 from tests.databases import on_sqlite
 
+SATURDAY = datetime(2026, 12, 5, 11, 0, tzinfo=UTC)
 NOBODY_LISTENS = TelegramAPIServer.from_base("http://127.0.0.1:1")
 
 
@@ -92,3 +93,44 @@ async def test_the_librarians_line_comes_though_the_action_was_called_off_at_tha
     await town.vera.click("Вернуть акцию")
     await town.turn(four + timedelta(minutes=1))
     assert "«Громкие чтения»: пока никто не записался" in town.vera.history()
+
+
+@on_sqlite
+async def test_a_notice_whose_facts_cannot_be_read_holds_up_no_other(town: Town) -> None:
+    await seated(town)
+    await town.write(
+        "INSERT INTO notices (key, kind, due, patience_until, telegram_id, facts, created_at) "
+        "SELECT 'broken', 'consent_ticked', due, patience_until, :boris, '{}', created_at FROM notices "
+        "WHERE kind = 'confirm'",
+        boris=town.boris.id,
+    )
+    await town.turn(T48)
+    assert town.anna.history().count("Всё в силе?") == 1
+    assert await town.rows("SELECT state FROM notices WHERE key = 'broken'") == [("due",)]
+
+
+async def test_what_is_said_to_many_at_once_is_written_down_for_each(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    people = [town.playground.person(f"Волонтёр {number}") for number in range(20)]
+    group = town.playground.group("Соседи", creator=town.vera, members=people)
+    await town.link(group, library)
+    await town.action(library, starts=SATURDAY, group=group, roles_={"чтец": (1, 20)})
+    for person in people:
+        await town.volunteer(person, library)
+        await person.click("Записаться: чтец", in_=group)
+    await town.turn(T48)
+    assert await town.rows("SELECT state, count(*) FROM notices WHERE kind = 'confirm' GROUP BY state") == [
+        ("sent", 20)
+    ]
+    assert await town.rows("SELECT count(*) FROM notices WHERE state = 'sending'") == [(0,)]
+
+
+async def test_who_cannot_be_written_to_takes_nobody_elses_record_along(town: Town) -> None:
+    _, group = await seated(town)
+    await town.boris.click("Записаться: чтец", in_=group)
+    await town.boris.block()
+    town.playground.telegram.faults.latency = 0.1  # his end is written long before Telegram answers for her
+    await town.turn(T48)
+    ended = sorted(await town.rows("SELECT state FROM notices WHERE kind = 'confirm'"))
+    assert ended == [("sent",), ("undeliverable",)]
+    assert town.anna.history().count("Всё в силе?") == 1

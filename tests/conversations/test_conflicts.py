@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from messages.conflicts import TakeBack
 from messages.doors import Keep
 from tests.conversations.readings import SATURDAY, move, readings
 from tests.conversations.town import MadeAction, Town
@@ -11,6 +12,11 @@ DAY = timedelta(days=1)
 EVENING = SATURDAY + timedelta(hours=4)
 """The same day at 18:00: no conflict with the readings at 14:00."""
 SIGN_UPS = "SELECT r.shift_id, s.state, s.reason FROM signups s JOIN roles r ON r.id = s.role_id ORDER BY s.id"
+ANNAS = (
+    "SELECT count(*) FROM signups s JOIN roles r ON r.id = s.role_id JOIN shifts h ON h.id = r.shift_id "
+    "JOIN actions a ON a.id = h.action_id JOIN people p ON p.id = s.person_id "
+    "WHERE p.name = 'Анна' AND s.state = 'S' AND a.title = :title"
+)
 TIMERS = "SELECT count(*) FROM timers WHERE kind = 'conflict'"
 
 
@@ -31,13 +37,14 @@ async def test_only_whoever_is_in_conflict_now_is_asked_and_chooses(town: Town) 
     action, workshop = await two_seats(town)
     await move(town, action, "День", "12 декабря", sees="В это время уже заняты: 1. Спросим, какую запись оставить.")
     await town.turn(MINUTE)
-    town.boris.sees("Изменилось время")
+    town.boris.sees("Изменились день и время")
     town.boris.sees_not("Какую запись оставить?")
     town.anna.sees("Стало: суббота, 12 декабря, 14:00–15:00, волонтёрам к 13:15")
     town.anna.sees("«Мастер-класс», суббота, 12 декабря, 14:00–15:00, волонтёрам к 13:15")
     town.anna.sees("Какую запись оставить? Пока вы не ответили, места остаются за вами.")
     assert town.anna.buttons() == [
-        "Оставить: Громкие чтения", "Оставить: Мастер-класс", "Подробнее", "Не смогу прийти",
+        "Оставить: Громкие чтения", "Оставить: Мастер-класс",
+        "Подробнее: Громкие чтения", "Не смогу прийти: Громкие чтения",
     ]  # fmt: skip
     await town.anna.click("Оставить: Мастер-класс")
     town.anna.sees("Хорошо, эта запись остаётся:")
@@ -48,6 +55,41 @@ async def test_only_whoever_is_in_conflict_now_is_asked_and_chooses(town: Town) 
     assert await town.rows(TIMERS) == [(0,)]
     await town.turn(2 * DAY)
     town.vera.sees_not("ответа пока нет")
+
+
+async def chosen_wrong(town: Town) -> tuple[MadeAction, MadeAction]:
+    action, workshop = await two_seats(town)
+    await move(town, action, "День", "12 декабря")
+    await town.turn(MINUTE)
+    await town.anna.click("Оставить: Громкие чтения")
+    return action, workshop
+
+
+async def test_a_wrong_choice_is_changed_while_the_seat_is_free(town: Town) -> None:
+    await chosen_wrong(town)
+    town.anna.sees("Другое место освободили: «Мастер-класс».")
+    first = town.anna.last()
+    await town.boris.send("/help")
+    await town.boris.press(town.boris.last(), TakeBack(signup=3).pack())
+    assert town.boris.popup.startswith("Этого больше нет")
+    await town.anna.click("Вернуть: Мастер-класс")
+    town.anna.sees("Суббота, 12 декабря, 14:00 — «Мастер-класс». Ваша роль: чтец.")
+    town.anna.sees("Другое место освободили: «Громкие чтения».")
+    assert await town.rows(ANNAS, title="Мастер-класс") == [(1,)]
+    assert await town.rows(ANNAS, title="Громкие чтения") == [(0,)]
+    await town.anna.press(first, TakeBack(signup=3).pack())
+    town.anna.sees("Вы уже записаны: «Мастер-класс».")
+    assert await town.rows(ANNAS, title="Мастер-класс") == [(1,)]
+    assert await town.rows("SELECT count(*) FROM signups WHERE late_at IS NOT NULL") == [(0,)]
+
+
+async def test_a_choice_stays_when_the_other_seat_was_taken_meanwhile(town: Town) -> None:
+    _, workshop = await chosen_wrong(town)
+    await town.write("UPDATE roles SET max = 0 WHERE shift_id = :shift", shift=workshop.shift_id)
+    await town.anna.click("Вернуть: Мастер-класс")
+    town.anna.sees("Это место уже заняли")
+    assert await town.rows(ANNAS, title="Громкие чтения") == [(1,)]
+    assert await town.rows(ANNAS, title="Мастер-класс") == [(0,)]
 
 
 async def test_no_answer_in_a_day_tells_the_librarian_once_and_keeps_the_seats(town: Town) -> None:
@@ -123,7 +165,7 @@ async def test_a_seat_given_back_meanwhile_ends_the_question(town: Town) -> None
     await move(town, action, "День", "12 декабря")
     await town.turn(MINUTE)
     question = town.anna.last()
-    await town.anna.click("Не смогу прийти")
+    await town.anna.click("Не смогу прийти: Громкие чтения")
     await town.anna.click("Да, не смогу")
     await town.turn(2 * DAY)
     town.vera.sees_not("ответа пока нет")

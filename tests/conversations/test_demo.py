@@ -42,7 +42,7 @@ async def test_the_week_plays_without_a_refusal_and_the_prompt_answers(tmp_path:
     assert re.match(r"Откройте в браузере: http://127\.0\.0\.1:\d+ ", story), "its address comes first"
     week, prompt = story.split("Неделя сыграна.")
     for words in (
-        "Готово. Библиотека «Библиотека на Маячной» добавлена.",
+        "Готово, добавили: «Библиотека на Маячной».",
         "Группа «Соседи» подключена",
         "Анна (Соседи) жмёт [Записаться: чтец]",
         "⏰ четверг, 26.11, 13:15 (Южно-Сахалинск)",

@@ -22,7 +22,8 @@ DRAFTS = "SELECT title, state FROM actions ORDER BY id"
     ("typed", "told"),
     [
         ("31 февраля", "такого дня нет"),
-        ("22.11.2026", "уже прошло"),
+        ("22.11.2026", "этот день уже прошёл"),
+        ("Вчера", "«Вчера»: этот день уже прошёл"),
         ("вчера был дождь", "Не получилось понять день"),
     ],
 )
@@ -33,6 +34,7 @@ async def test_a_day_that_cannot_be_is_told_and_the_draft_untouched(town: Town, 
     await town.vera.click("Другой день")
     await town.vera.send(typed)
     town.vera.sees(told)
+    assert town.vera.buttons() == ["Назад"]
     assert await town.rows("SELECT day FROM shifts") == [(None,)]
     await town.vera.send("5 декабря")
     town.vera.sees("Во сколько начало?")

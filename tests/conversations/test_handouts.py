@@ -1,6 +1,6 @@
 """An action outside Telegram: a text to copy, a poster to hang, a roster to tick by hand."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -89,7 +89,7 @@ async def test_the_roster_on_paper_has_everybody_their_role_and_the_day(town: To
     async with town.app.db.read() as connection:
         found = await actions.by_id(connection, action.id)
         assert found is not None
-        facts = handouts.roster_facts(texts("ru"), found, await signups.roster(connection, action.id), town.now)
+        facts = handouts.roster_facts(texts("ru"), found, await signups.roster(connection, action.id), {1}, town.now)
     assert facts["parts"] == [
         {
             "role": "Чтец — занято 2 из 4",
@@ -101,6 +101,45 @@ async def test_the_roster_on_paper_has_everybody_their_role_and_the_day(town: To
     ]
     assert facts["printed"] == "Напечатано 23 ноября 2026, 10:00."
     assert "личные данные" in facts["personal"]
+
+
+async def test_a_volunteer_who_was_not_asked_yet_owes_no_answer_on_paper(town: Town) -> None:
+    _, action, _ = await readings(town)
+    async with town.app.db.read() as connection:
+        found = await actions.by_id(connection, action.id)
+        assert found is not None
+        facts = handouts.roster_facts(texts("ru"), found, await signups.roster(connection, action.id), set(), town.now)
+    assert facts["parts"][0]["people"] == [{"name": "Анна", "answer": ""}]
+
+
+@pytest.mark.parametrize("label", ["Текст для соцсетей", "Афиша А4", "Ссылка и QR"])
+async def test_nobody_is_called_to_what_is_closed_before_it_is_prolonged(town: Town, label: str) -> None:
+    _, action, _ = await readings(town)
+    await town.turn(datetime(2026, 12, 4, 16, 0, tzinfo=UTC))
+    await manage(town, action)
+    town.vera.sees("Запись закончилась 4 декабря в 18:00")
+    town.vera.sees_not("позвоните")
+    files = len(town.vera.documents)
+    await town.vera.click(label)
+    town.vera.sees("Запись закончилась 4 декабря в 18:00: по объявлению уже никто не запишется.")
+    assert len(town.vera.documents) == files
+    assert "https://" not in town.vera.screen()
+    await town.vera.click("Срок записи")
+    await town.vera.click("Другой срок")
+    await town.vera.send("5 декабря 12:00")
+    await manage(town, action)
+    await town.vera.click(label)
+    town.vera.sees_not("по объявлению уже никто не запишется")
+    town.vera.sees("«Громкие чтения»")
+
+
+async def test_nobody_is_called_to_what_has_begun(town: Town) -> None:
+    _, action, _ = await readings(town)
+    await town.turn(datetime(2026, 12, 5, 11, 10, tzinfo=UTC))
+    await manage(town, action)
+    await town.vera.click("Афиша А4")
+    town.vera.sees("акция уже началась")
+    assert town.vera.buttons() == ["Назад"]
 
 
 async def test_nobody_is_called_to_what_is_over_yet_its_roster_can_be_printed(town: Town) -> None:

@@ -29,7 +29,7 @@ async def test_the_owner_adds_a_library_and_skips_what_may_be_skipped(town: Town
     await oleg.click("Пропустить")
     oleg.sees("Какая организация отвечает за данные")
     await oleg.click("Пропустить")
-    oleg.sees("Готово. Библиотека «Детская библиотека № 5» добавлена.")
+    oleg.sees("Готово, добавили: «Детская библиотека № 5».")
 
     added = ("Детская библиотека № 5", "RU", "Южно-Сахалинск", "Asia/Sakhalin", None, None)
     assert await town.rows(LIBRARIES) == [added]
@@ -59,7 +59,7 @@ async def test_the_owner_whose_phone_speaks_english_adds_a_library_in_english(to
     await oscar.send("Kazakhstan St. 1, +7 7232 26-12-12")
     oscar.sees("Phone: +7 7232 26-12-12")
     await oscar.send("Centralised Library System of Ust-Kamenogorsk")
-    oscar.sees("Done. The library “City Library” is added.")
+    oscar.sees("Done, added: “City Library”.")
     added = ("City Library", "KZ", "Ust-Kamenogorsk", "Asia/Almaty", "Kazakhstan St. 1", "+7 7232 26-12-12")
     assert await town.rows(LIBRARIES) == [added]
     assert await town.rows(ORGANISATIONS) == [("Centralised Library System of Ust-Kamenogorsk", "KZ", None, None)]
@@ -125,6 +125,34 @@ async def test_an_organisation_of_another_country_is_not_offered(town: Town) -> 
     await town.oleg.send("МБУК «Библиотека»")
     await add(town, "Центральная", "Могилёв", "ул. Крыленко, 8", country="Беларусь")
     assert not any("МБУК" in label for label in town.oleg.buttons())
+
+
+async def test_the_first_organisation_of_a_country_is_only_typed(town: Town) -> None:
+    await add(town, "Центральная", "Дюртюли", "ул. Ленина, 24")
+    town.oleg.sees("Какая организация отвечает за данные волонтёров? Напишите полное название.")
+    await town.oleg.send("МБУК «Библиотека»")
+    await add(town, "Детская", "Дюртюли", "ул. Ленина, 26")
+    town.oleg.sees("Выберите или напишите полное название.")
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"), [("ru", "Ответьте, пожалуйста, кнопкой."), ("en", "Please answer with a button.")]
+)
+async def test_a_text_where_only_a_button_answers_is_told_so(town: Town, language: str, hint: str) -> None:
+    oleg = town.oleg
+    await oleg.send("/libraries")
+    await town.write("UPDATE people SET language = :to WHERE telegram_id = :id", to=language, id=oleg.id)
+    await oleg.click("Добавить библиотеку")
+    await oleg.send("Детская")
+    oleg.sees_not(hint)
+    await oleg.send("Россия или Russia")
+    oleg.sees(hint)
+    await oleg.press(oleg.last(), PickCountry(country="RU").pack())
+    await oleg.send("Томск")
+    oleg.sees_not(hint)
+    await oleg.send("UTC+7")
+    oleg.sees(hint)
+    assert "14:00" in oleg.buttons()[0]
 
 
 async def test_a_name_of_300_characters_is_refused_and_the_question_waits(town: Town) -> None:

@@ -30,7 +30,7 @@ async def test_a_librarian_sees_more_from_the_first_message_on_and_it_is_told_on
 
 async def test_the_owner_sees_libraries_too(town: Town) -> None:
     await town.oleg.send("/start")
-    assert town.oleg.menu() == ["libraries", "new", "desk", "call", *EVERYBODY]
+    assert town.oleg.menu() == ["libraries", "status", "new", "desk", "call", *EVERYBODY]
 
 
 async def test_the_menu_goes_with_the_rights(town: Town) -> None:

@@ -236,3 +236,37 @@ async def test_a_stranger_who_only_looks_leaves_no_name(town: Town) -> None:
     await town.anna.send("Здравствуйте, я Анна")
     assert await tables_that_know(town, "Анна") == set()
     assert await tables_that_know(town, town.anna.id) <= {"forms"}
+
+
+async def test_who_came_by_a_paper_does_not_come_of_age_by_a_tap(town: Town) -> None:
+    await town.library(librarian=town.vera)
+    await ask_for_paper(town.anna)
+    await town.vera.click("Ждут согласия")
+    await town.vera.click("Согласие на бумаге есть")
+    await town.anna.send("/profile")
+    await town.anna.click("Возраст")
+    await town.anna.click("18–34")
+    town.anna.sees("нужно ваше согласие")
+    town.anna.sees("Кому: Детская библиотека.")
+    await town.anna.press(town.anna.last(), "pown:18-34:0:1:forged")
+    town.anna.sees("Текст согласия обновился")
+    assert await town.rows("SELECT age_band FROM people WHERE name = 'Анна П.'") == [("minor",)]
+    await town.anna.click("Даю согласие")
+    town.anna.sees("Возраст поменяли")
+    town.vera.sees("Анна П.: в профиле теперь возраст, в котором соглашаются сами")
+    assert await town.rows("SELECT age_band FROM people WHERE name = 'Анна П.'") == [("18-34",)]
+    live = "SELECT how, telegram_id FROM consents WHERE withdrawn_at IS NULL"
+    assert await town.rows(live) == [("button", town.anna.id)]
+
+
+async def test_another_minor_s_age_needs_no_own_consent(town: Town) -> None:
+    await town.library(librarian=town.vera)
+    await ask_for_paper(town.anna)
+    await town.vera.click("Ждут согласия")
+    await town.vera.click("Согласие на бумаге есть")
+    await town.anna.send("/profile")
+    await town.anna.click("Возраст")
+    await town.anna.click("Мне меньше 18")
+    await town.anna.click("16")
+    town.anna.sees("Возраст поменяли")
+    assert await town.rows("SELECT how FROM consents WHERE withdrawn_at IS NULL") == [("paper",)]

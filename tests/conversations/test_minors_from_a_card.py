@@ -104,3 +104,35 @@ async def test_the_wait_outlives_the_role(town: Town) -> None:
     assert await town.rows("SELECT role_id FROM consent_waits") == [(None,)]
     await tick(town)
     town.anna.sees("согласие на бумаге отмечено")
+
+
+async def test_a_role_that_is_for_older_people_is_told_with_the_age(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    made, _ = await action_in_a_group(town, library)
+    await town.write("UPDATE roles SET min_age = 16, name = 'ведущий' WHERE id = :id", id=made.roles["чтец"])
+    await town.write(
+        "INSERT INTO roles (shift_id, name, min, max, min_age, position) VALUES (:shift, 'фотограф', 0, 1, 14, 1)",
+        shift=made.shift_id,
+    )
+    await town.boris.send(f"/start j{made.roles['чтец']}")
+    await town.boris.click("Мне меньше 18")
+    await town.boris.click("15")
+    town.boris.sees("Эта роль — с 16 лет. Здесь подойдёт: фотограф.")
+    await town.boris.click("Понятно, дальше")
+    await town.boris.click("Борис К.")
+    town.boris.sees_not("Вы выбрали")
+    await town.boris.send(f"/start j{made.roles['чтец']}")
+    town.boris.sees("Эта роль — с 16 лет. Здесь подойдёт: фотограф.")
+    town.boris.sees("ждём согласие на бумаге")
+    assert await town.rows("SELECT role_id FROM consent_waits") == [(None,)]
+
+
+async def test_the_seat_held_for_somebody_too_young_is_free_at_once(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    made, group = await action_in_a_group(town, library)
+    await town.write("UPDATE roles SET min_age = 16 WHERE id = :id", id=made.roles["чтец"])
+    await town.anna.click("Записаться: чтец", in_=group)
+    await town.anna.click("Мне меньше 18")
+    await town.anna.click("15")
+    town.anna.sees("Эта роль — с 16 лет.")
+    assert await town.rows("SELECT count(*) FROM signups") == [(0,)]

@@ -1,5 +1,6 @@
 """A published action gets another day or hour: one question first, then everybody hears old and new once."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -156,10 +157,16 @@ async def test_another_day_is_told_and_asks_everybody_again(town: Town) -> None:
     town.anna.sees("Суббота, 12 декабря, 14:00–15:00", in_=group)
     assert "подтвердил" not in town.anna.screen(group)
     await town.turn(MINUTE)
-    town.anna.sees("Изменилось время: «Громкие чтения».")
+    town.anna.sees("Изменились день и время: «Громкие чтения».")
     town.anna.sees("Было: суббота, 5 декабря, 14:00–15:00, волонтёрам к 13:15")
     town.anna.sees("Стало: суббота, 12 декабря, 14:00–15:00, волонтёрам к 13:15")
     town.anna.sees("Ваше место остаётся за вами.")
+    receipt = town.anna.documents[-1].content.decode()
+    await town.anna.click("В календарь")
+    moved = town.anna.documents[-1].content.decode()
+    assert "DTSTART:20261212T101500Z" in moved
+    assert re.search("UID:.*", moved)[0] == re.search("UID:.*", receipt)[0]  # type: ignore[index]
+    assert "SEQUENCE:2" in moved
     assert await town.rows("SELECT time_version, confirmed_at FROM shifts, signups") == [(2, None)]
     await town.turn(datetime(2026, 12, 5, 12, 0, tzinfo=UTC))
     town.anna.sees_not("Сегодня")

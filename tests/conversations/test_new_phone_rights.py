@@ -1,7 +1,12 @@
-"""Who may take a volunteer's profile to a new phone: heads, within their rights, and the owner."""
+"""Who may take a volunteer's profile to a new phone (heads, within their rights, and the owner), and who reads it."""
+
+import json
+from typing import Any
+from unittest.mock import ANY
 
 from domain.people import LibrarianRole
 from messages.new_phones import AskNewPhone
+from playground.people import Person
 from tests.conversations.readings import readings
 from tests.conversations.test_new_phones import accounts, code_in, link_for
 from tests.conversations.town import Town
@@ -68,3 +73,25 @@ async def test_the_file_about_oneself_does_not_hold_a_live_code(town: Town) -> N
     await town.anna.send("/privacy")
     await town.anna.click("Скачать")
     assert code_in(link).encode() not in town.anna.documents[-1].content
+
+
+async def test_an_old_button_gives_the_old_account_nothing_of_the_profile(town: Town) -> None:
+    library, _, _ = await readings(town)
+    await town.write("UPDATE consents SET telegram_id = :id", id=town.anna.id)
+    await town.anna.send("/privacy")
+    phone = town.person("Анна")
+    await phone.open(await link_for(town))
+    await phone.click("Да, перенести")
+    old = await downloaded(town.anna)
+    assert set(old) <= {"new_phones", "notices", "forms"}
+    moved = {"old_telegram_id": town.anna.id, "id": 1, "created_at": ANY, "expires_at": ANY}
+    assert old["new_phones"] == [moved | {"used_at": ANY, "stopped_at": None}]
+    await phone.send("/privacy")
+    new = await downloaded(phone)
+    assert [row["organisation_id"] for row in new["consents"]] == [library.organisation_id]
+
+
+async def downloaded(person: Person) -> dict[str, Any]:
+    await person.click("Скачать всё")
+    found: dict[str, Any] = json.loads(person.documents[-1].content)
+    return found

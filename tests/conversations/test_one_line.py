@@ -87,7 +87,7 @@ async def test_what_went_nowhere_is_said(town: Town) -> None:
     ("line", "told"),
     [
         ("/new Громкие чтения 31 февраля 14:00", "такого дня нет"),
-        ("/new Громкие чтения 22.11.2026 14:00", "уже прошло"),
+        ("/new Громкие чтения 22.11.2026 14:00", "уже прошёл"),
         ("/new Громкие чтения 5 декабря с 16 до 14", "конец раньше начала"),
         ("/new Громкие чтения 5 декабря 14:00, чтец 0", "хотя бы одно место"),
         ("/new Громкие чтения 5 декабря 14:00, чтец 1000", "не больше 500 мест"),
@@ -100,6 +100,14 @@ async def test_what_cannot_be_is_one_sentence_and_no_draft(town: Town, line: str
     await town.vera.send(line)
     town.vera.sees(told)
     assert await town.rows("SELECT * FROM actions") == []
+
+
+@pytest.mark.parametrize("line", ["/new", "Громкие чтения 5 декабря 14:00"])
+async def test_the_owner_without_a_library_is_led_to_the_first_one(town: Town, line: str) -> None:
+    await town.oleg.send("/start")
+    await town.oleg.send(line)
+    town.oleg.sees("Библиотек пока нет. Добавьте первую.")
+    assert town.oleg.buttons() == ["Библиотеки", "В начало"]
 
 
 async def test_a_volunteer_who_types_such_a_sentence_makes_no_action(town: Town) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import NO_OWNER
 from bot.obstacles import CannotGoOn
+from playground.people import Person
 from tests.conversations.town import Town
 from usecases import owners
 
@@ -20,6 +21,15 @@ async def printed(town: Town) -> str:
 
 async def owners_now(town: Town) -> set[str]:
     return {str(name) for (name,) in await town.rows("SELECT name FROM people WHERE is_owner ORDER BY id")}
+
+
+async def delete_me(owner: Person, told: str) -> None:
+    """Both confirmations; what becomes of owning the bot is told before."""
+    await owner.send("/privacy")
+    await owner.click("Удалить мои данные")
+    owner.sees(told)
+    await owner.click("Да, удалить")
+    await owner.click("Да, удалить навсегда")
 
 
 async def test_whoever_opens_the_link_first_becomes_the_owner(town: Town) -> None:
@@ -80,6 +90,21 @@ async def test_an_owner_who_opens_the_link_too_stays_when_the_list_loses_them(to
     assert await owners_now(town) == {"Олег О."}
 
 
+async def test_an_owner_of_the_list_who_opened_the_link_too_stays_owner_without_a_name(town: Town) -> None:
+    await town.oleg.open(await printed(town))
+    await delete_me(town.oleg, "номер в Telegram останется, пока он указан в настройках бота")
+    assert await owners_now(town) == {""}
+    await town.oleg.send("/libraries")
+    town.oleg.sees("Библиотек пока нет")
+    await delete_me(town.oleg, "номер в Telegram останется, пока он указан в настройках бота")
+    assert await owners_now(town) == {""}
+
+    town.owner_ids = frozenset({town.pavel.id})
+    await town.restart()
+    await town.oleg.send("/libraries")
+    town.oleg.sees("Список библиотек ведёт владелец бота")
+
+
 async def test_without_an_owner_the_bot_starts_only_while_a_link_is_open(town: Town) -> None:
     town.owner_ids = frozenset()
     await printed(town)
@@ -95,11 +120,7 @@ async def test_without_an_owner_the_bot_starts_only_while_a_link_is_open(town: T
 async def test_an_owner_by_link_who_deletes_themselves_is_gone(town: Town) -> None:
     link = await printed(town)
     await town.vera.open(link)
-    await town.vera.send("/privacy")
-    await town.vera.click("Удалить мои данные")
-    town.vera.sees("Вы перестанете быть владельцем бота")
-    await town.vera.click("Да, удалить")
-    await town.vera.click("Да, удалить навсегда")
+    await delete_me(town.vera, "Вы перестанете быть владельцем бота")
     assert await town.rows("SELECT id FROM people WHERE telegram_id = :id", id=town.vera.id) == []
     assert await town.rows("SELECT used_by FROM owner_links") == [(None,)]
     await town.boris.open(link)

@@ -94,7 +94,7 @@ async def test_i_cannot_come_asks_once_and_the_seat_can_be_taken_back(town: Town
     town.anna.sees("Спасибо, что предупредили.")
     town.anna.sees("Чтец — занято 0 из 4", in_=group)
     await town.anna.click("Вернуть")
-    town.anna.sees("Вы снова записаны: «Громкие чтения». Ваша роль: чтец.")
+    town.anna.sees("Вы снова записаны: «Громкие чтения». Ваша роль: чтец.\nСуббота, 5 декабря, 14:00.")
     assert await town.rows("SELECT count(*) FROM signups WHERE late_at IS NOT NULL") == [(0,)]
 
 
@@ -108,14 +108,45 @@ async def test_a_seat_that_was_given_back_may_be_gone(town: Town) -> None:
     town.anna.sees("Это место уже заняли")
 
 
+async def test_after_the_deadline_the_librarian_reads_that_nobody_can_sign_up_and_adds_somebody(town: Town) -> None:
+    _, group = await reading(town)
+    await town.anna.click("Записаться: чтец", in_=group)
+    await town.turn(SATURDAY - timedelta(hours=16))
+    await town.anna.click("Не смогу прийти", in_=group)
+    await town.anna.click("Да, не смогу")
+    town.vera.sees("Анна не сможет прийти. Место уже свободно, но запись закрыта")
+    assert town.vera.buttons() == ["Добавить человека", "Кто записан"]
+    await town.vera.click("Добавить человека")
+    town.vera.sees("В какую роль?")
+
+
+async def test_i_cannot_come_on_ones_own_sign_up_is_asked_in_its_place(town: Town) -> None:
+    _, group = await reading(town)
+    await town.anna.click("Записаться: чтец", in_=group)
+    await town.anna.send("/my")
+    mine = town.anna.last()
+    await town.anna.click("Не смогу прийти")
+    town.anna.sees("Освободить место?")
+    assert town.anna.last().id == mine.id
+    await town.anna.click("Нет, я приду")
+    assert town.anna.buttons() == ["В календарь", "Не смогу прийти", "Мои записи"]
+    await town.anna.click("Не смогу прийти")
+    await town.anna.click("Да, не смогу")
+    assert town.anna.last().id == mine.id
+    await town.anna.send("/my")
+    town.anna.sees("Впереди записей нет.")
+    await town.boris.send("/my")
+    town.boris.sees_not("Впереди")
+
+
 async def test_leaving_late_is_thanked_and_the_librarian_reads_it(town: Town) -> None:
     _, group = await reading(town)
     await town.anna.click("Записаться: чтец", in_=group)
-    await town.turn(SATURDAY - timedelta(hours=20))
+    await town.turn(SATURDAY - timedelta(hours=30))
     await town.anna.click("Не смогу прийти", in_=group)
     await town.anna.click("Да, не смогу")
     town.anna.sees("Библиотекарь уже знает, замену ищем мы.")
-    town.vera.sees("Анна не сможет прийти")
+    town.vera.sees("Анна не сможет прийти. Место уже свободно, его видно в карточке.")
     await town.anna.click("Всё-таки приду")
     town.anna.sees("Вы снова записаны")
     assert "Не смогу прийти" in town.anna.buttons()

@@ -1,11 +1,14 @@
 """The desk opens with what waits for its librarian, in three lines at most."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from messages.doors import Desk
 from tests.conversations.town import Town
 
 TOMORROW = timedelta(days=1, hours=4)
+FRIDAY = datetime(2026, 11, 27, 10, 30, tzinfo=UTC)
+"""13:30 in Moscow."""
+SUNDAY = datetime(2026, 11, 29, 11, 0, tzinfo=UTC)
 
 
 def needed(town: Town) -> list[str]:
@@ -27,9 +30,48 @@ async def test_an_action_tomorrow_with_too_few_people_comes_first_and_is_one_tap
     await town.action(library, "Послезавтра", starts=town.now + timedelta(days=2))
     await town.vera.send("/desk")
     town.vera.sees("Сегодня нужно:")
-    assert needed(town) == ["• вт 24 ноября, 14:00, «Громкие чтения»: не хватает людей — 3. Ещё таких акций: 1."]
+    assert needed(town) == [
+        "• вт 24 ноября, 14:00, «Громкие чтения»: не хватает людей — 3.",
+        "• вт 24 ноября, 16:00, «Мастер-класс»: не хватает людей — 1.",
+    ]
+    assert town.vera.buttons()[:2] == ["Открыть: Громкие чтения", "Открыть: Мастер-класс"]
     await town.vera.click("Открыть: Громкие чтения")
     town.vera.sees("Чтец — занято 0 из 4")
+
+
+async def test_where_lines_are_short_the_last_one_counts_the_other_actions(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.action(library, "Черновик", starts=town.now + TOMORROW, state="draft")
+    for number in range(3):
+        await town.action(library, f"Чтения {number}", starts=town.now + TOMORROW + timedelta(hours=number))
+    await town.vera.send("/desk")
+    assert needed(town) == [
+        "• вт 24 ноября, 14:00, «Чтения 0»: не хватает людей — 1.",
+        "• вт 24 ноября, 15:00, «Чтения 1»: не хватает людей — 1. Ещё таких акций: 1.",
+        "• Дописать черновики: 1.",
+    ]
+
+
+async def test_on_friday_the_desk_looks_over_the_weekend(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.action(library, "Мастер-класс", starts=SUNDAY, roles_={"помощник": (3, 3)})
+    await town.turn(FRIDAY - timedelta(days=1))
+    await town.vera.send("/desk")
+    town.vera.sees("Всё спокойно.")
+    await town.turn(FRIDAY)
+    await town.vera.send("/desk")
+    assert needed(town) == ["• вс 29 ноября, 14:00, «Мастер-класс»: не хватает людей — 3."]
+
+
+async def test_where_only_drafts_are_there_the_desk_sends_to_them(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.action(library, "Черновик", starts=town.now + TOMORROW, state="draft")
+    await town.vera.send("/desk")
+    town.vera.sees("Дописать черновики: 1.")
+    town.vera.sees("Акций впереди нет. Допишите черновик или начните новую.")
+    await town.write("UPDATE people SET language = 'en' WHERE telegram_id = :id", id=town.vera.id)
+    await town.vera.send("/desk")
+    town.vera.sees("No actions ahead. Finish a draft or begin a new one.")
 
 
 async def test_enough_people_are_no_trouble(town: Town) -> None:

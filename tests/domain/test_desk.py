@@ -1,7 +1,9 @@
 """What a librarian's desk says is needed today."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from domain.actions import Action, ActionState, Role, Shift
 from domain.desk import (
@@ -13,11 +15,12 @@ from domain.desk import (
     Telephone,
     TooFew,
     Unreachable,
-    end_of_tomorrow,
+    end_of_next_working_day,
     missing_in,
     needs,
 )
 from domain.libraries import Country, Library
+from domain.numbers import DEFAULT_NUMBERS
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 LIBRARY = Library(1, 1, "Детская библиотека", Country.RU, "Москва", "Europe/Moscow")
@@ -52,11 +55,25 @@ def test_groups_and_drafts_come_when_nothing_else_presses() -> None:
     assert needs(Glance((), 0, 2, 0, lost_groups=("Волонтёры",))) == (GroupsLost(("Волонтёры",)), DraftsLeft(2))
 
 
-def test_tomorrow_ends_at_midnight_by_the_librarys_clock() -> None:
+def test_actions_that_lack_people_take_the_lines_that_are_left() -> None:
+    short = tuple(action((1 + number, 4, 0)) for number in range(4))
+    own = tuple(TooFew(each, 1 + number, 0) for number, each in enumerate(short))
+    assert needs(Glance((), 0, 0, 0, soon=short[:3])) == own[:3]
+    assert needs(Glance((), 0, 0, 0, soon=short)) == (*own[:2], TooFew(short[2], 3, 1))
+    assert needs(Glance((), 0, 2, 0, soon=short[:2])) == (*own[:2], DraftsLeft(2))
+    assert needs(Glance((), 0, 2, 0, soon=short[:3])) == (own[0], TooFew(short[1], 2, 1), DraftsLeft(2))
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [(23, 25), (26, 28), (27, 31), (28, 31), (29, 31)],  # Monday, Thursday, Friday, Saturday, Sunday
+)
+def test_the_desk_looks_to_the_end_of_the_next_working_day_by_the_librarys_clock(today: int, until: int) -> None:
     vladivostok = ZoneInfo("Asia/Vladivostok")
-    assert end_of_tomorrow(NOW, vladivostok) == datetime(2026, 11, 25, tzinfo=vladivostok)
-    late = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
-    assert end_of_tomorrow(late, vladivostok) - end_of_tomorrow(NOW, vladivostok) == timedelta(days=1)
+    ends = datetime(2026, 11, 1, tzinfo=vladivostok) + timedelta(days=until - 1)
+    for moment in (time(0), time(23, 59)):
+        now = datetime.combine(date(2026, 11, today), moment, vladivostok)
+        assert end_of_next_working_day(now, vladivostok, DEFAULT_NUMBERS.working_weekdays) == ends
 
 
 def test_a_library_may_stay_without_a_group() -> None:

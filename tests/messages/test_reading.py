@@ -145,7 +145,7 @@ def test_what_is_none_of_these_is_kept_apart() -> None:
     [
         ("Громкие чтения 31 февраля", Reason.NO_SUCH_DAY),
         ("Громкие чтения 1 ноября 2026", Reason.PAST),
-        ("Громкие чтения сегодня в 10:00", Reason.PAST),
+        ("Громкие чтения сегодня в 10:00", Reason.HOUR_PAST),
         ("Громкие чтения 5 декабря 16-14", Reason.END_BEFORE_START),
         ("Громкие чтения 5 декабря 25:00", Reason.NO_SUCH_TIME),
         ("Громкие чтения 5 декабря 14:00, чтец 0", Reason.TOO_FEW_SEATS),

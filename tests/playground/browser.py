@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from playground.cast import HOMES, OWNER
 from playground.demo import Show
@@ -17,6 +17,7 @@ from playground.town import DemoTown
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
+expect.set_options(timeout=30_000)  # Milliseconds; a machine that runs all tests at once is slow.
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 

@@ -11,12 +11,15 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, KeyboardButton, ReplyKeyboardMarkup
 
+from domain.libraries import Country, NewLibrary
 from playground.cast import HOMES, OWNER
 from playground.narrator import Narrator
 from playground.page import Page
 from playground.people import Person
 from playground.town import DemoTown
 from playground.week import Week
+from storage import libraries, organisations
+from storage.transaction import transaction
 from tests.playground.conftest import bot_for, button, buttons
 from tests.playground.tab import Tab, listening, quiet_town
 
@@ -240,6 +243,16 @@ async def test_the_clock_turns_by_an_hour_and_a_day_and_not_when_nothing_is_plan
         await tab.until(lambda there=there: town.clock.now() >= there and not town.turning)  # type: ignore[misc]
     assert (await tab.town_deed("turn", by="year"))[1]["refused"] == "unknown"
     assert (await tab.town_deed("turn", by="next"))[1]["refused"] == "nothing_due"
+
+
+async def test_the_page_knows_the_clock_of_a_library_that_was_founded_elsewhere(town: DemoTown, tab: Tab) -> None:
+    assert tab.clock["libraries"] == []
+    async with transaction(town.app.db) as tx:
+        organisation = await organisations.add(tx, Country.RU, "Маячные библиотеки", None)
+        library = NewLibrary("На Маячной", Country.RU, "Южно-Сахалинск", "Asia/Sakhalin")
+        await libraries.add(tx, library, organisation, town.clock.now())
+    await town.owner.send("/start")
+    await tab.until(lambda: tab.clock["libraries"] == [{"city": "Южно-Сахалинск", "zone": "Asia/Sakhalin"}])
 
 
 async def test_the_week_is_offered_until_somebody_has_acted_and_nobody_acts_meanwhile(tmp_path: Path) -> None:

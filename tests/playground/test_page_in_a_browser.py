@@ -50,7 +50,7 @@ async def test_a_newcomer_signs_up_from_the_card_and_is_reminded(town: DemoTown,
     await press(anna, "Приду")
     await expect(boris.get_by_text("(1 подтвердил)")).to_be_visible()
     await press(vera, "Кто записан")
-    await expect(vera.get_by_role("button", name="Освободить место: Анна П.")).to_be_visible()
+    await expect(vera.get_by_role("button", name="Анна П.")).to_be_visible()
 
     async with page.expect_download() as saved:
         await anna.get_by_role("link", name=".ics").click()
@@ -87,6 +87,16 @@ async def test_a_link_that_adds_the_bot_asks_for_the_group(town: DemoTown, brows
     await expect(vera.get_by_role("dialog")).to_contain_text("Соседи")
     await page.keyboard.press("Escape")
     await expect(vera.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_a_link_from_one_phone_is_opened_on_another_that_has_not_begun(town: DemoTown, browser: Browser) -> None:
+    page = await opened(browser, town)
+    anna, vera = phone(page, "Анна Петрова"), phone(page, "Вера Смирнова")
+    await press(vera, "Ссылка и QR")
+    await expect(vera.get_by_text(f"https://t.me/{town.playground.bot_username}?start=").first).to_be_visible()
+    await press(anna, "Бот", "Открыть ссылку…")
+    await press(anna.get_by_role("dialog"), "Открыть")
+    await expect(anna.locator(".message.by-bot").last).to_contain_text("Громкие чтения")
 
 
 async def test_view_and_language_are_remembered(town: DemoTown, browser: Browser) -> None:

@@ -271,9 +271,9 @@ async def test_a_parameter_that_is_not_modelled_fails_the_run(town: Playground, 
 
 
 async def test_an_update_that_is_not_modelled_fails_the_run(town: Playground, bot: Bot) -> None:
-    with pytest.raises(TelegramServerError, match="poll_answer"):
-        await bot.get_updates(allowed_updates=["message", "poll_answer"])
-    with pytest.raises(PlaygroundError, match="poll_answer"):
+    with pytest.raises(TelegramServerError, match="message_reaction"):
+        await bot.get_updates(allowed_updates=["message", "message_reaction"])
+    with pytest.raises(PlaygroundError, match="message_reaction"):
         town.check()
 
 

@@ -181,7 +181,7 @@ async def test_the_bot_outlives_every_trouble_of_the_network_and_tells_each_once
         await oleg.send("/start", wait=False)
         town.heal()
         await bot.says(BACK, times=2)
-        await oleg.will_see("Что сделаем?")
+        await oleg.will_see("Добавьте первую")
 
         # The proxy dies and comes back.
         await proxy.die()

@@ -39,7 +39,7 @@ async def test_a_copy_is_made_while_the_bot_runs_and_restored_when_it_is_stopped
 
     restore = command(town, tmp_path, "restore", "copy.db")
     assert await done(restore) == 0, restore.lines
-    assert restore.printed[4].startswith("Restored from copy.db: people 1")
+    assert any(line.startswith("Restored from copy.db: people 1") for line in restore.printed)
     check = command(town, tmp_path, "check")
     assert await done(check) == 0, check.lines
     bot = bot_process()

@@ -35,7 +35,7 @@ async def add_library(oleg: Person) -> str:
             "Могилёв": "Который у библиотеки час?",
             "[Могилёв]": "Адрес и телефон?",
             "ул. Мира, 5, +375 222 00-11-22": "Какая организация",
-            "[Пропустить]": "Готово. Библиотека «Детская библиотека» добавлена.",
+            "[Пропустить]": "Готово, добавили: «Детская библиотека».",
             "[Пригласить]": "Пока никого",
             "[Пригласить руководителя]": "https://t.me/",
         },
@@ -100,8 +100,8 @@ async def test_the_whole_line_with_a_process_that_is_killed_in_the_middle(
     await does(anna, {"[Приду]": "Спасибо, ждём вас!"})
     await anna.will_see("(1 подтвердил)", group)
     await bot.turn(gather - timedelta(hours=3))
-    vera.sees("«Громкие чтения»: придут 1 из 1.")
+    vera.sees("«Громкие чтения»: придёт 1 из 1.")
     anna.sees("Сегодня, ")
     assert anna.history().count("Сегодня, ") == 1
-    assert vera.history().count("придут 1 из 1.") == 1
+    assert vera.history().count("придёт 1 из 1.") == 1
     assert await bot.terminate() == 0

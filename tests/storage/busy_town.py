@@ -32,6 +32,8 @@ INSERT INTO notices (key, kind, person_id, signup_id, action_id, due, patience_u
         CASE WHEN n % 10 = 0 THEN 'due' ELSE 'sent' END, now(),
         CASE WHEN n % 10 = 0 THEN NULL ELSE timestamptz '2030-01-01' END
     FROM generate_series(1, {N} * 3) n;
+INSERT INTO letters (action_id, text, created_by, source, created_at)
+    SELECT 1000 + n, 'Вход со двора', 1000, n, timestamptz '2030-01-01' FROM generate_series(0, {N} - 1) n;
 INSERT INTO timers (kind, subject, due)
     SELECT 'shift_ends', n, now() + n * interval '1 hour' FROM generate_series(1, {N}) n;
 INSERT INTO cards (action_id, chat_id, state, version, shown)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, text
 
-from storage import backups, contents
+from storage import backups, contents, sqlite_copies
 from storage.backups import KEPT
 from storage.contents import CopyError, Why
 from storage.database import Database
@@ -90,6 +90,31 @@ async def test_the_restored_database_takes_the_place_and_the_replaced_one_is_kep
     replaced = database_url.replace(database_url.rpartition("/")[2], Path(kept).name)
     async with opened(replaced) as db:
         assert await Rows(db).count("organisations") == 2
+
+
+@pytest.mark.parametrize("name", ["copy?1.db", "copy#1.db", "copy%20.db", "копия 1.db"])
+def test_a_copy_may_have_any_name(database_file: Path, tmp_path: Path, name: str) -> None:
+    copy = tmp_path / "copies" / name
+    url = f"sqlite+aiosqlite:///{database_file}"
+    backups.make(url, copy)
+    candidate = backups.prepare(f"{url}?timeout=5", copy)
+    candidate.put_in_place(NOW)
+    assert backups.look_at_database(url) == candidate.contents
+    assert not list(tmp_path.glob("*restoring*"))
+
+
+def test_whenever_the_exchange_is_cut_short_there_is_a_database(database_file: Path, tmp_path: Path) -> None:
+    aside = tmp_path / "aside"
+    with pytest.raises(FileNotFoundError):
+        sqlite_copies.put_in_place(tmp_path / "gone", database_file, aside)
+    assert sqlite_copies.look(database_file) == sqlite_copies.look(aside)
+
+
+async def test_two_copies_are_looked_through_at_one_time(rows: Rows, database_url: str, copy: Path) -> None:
+    await rows.volunteers(5)
+    found = await made(database_url, copy)
+    looks = [asyncio.to_thread(backups.look, database_url, copy) for _ in range(3)]
+    assert await asyncio.gather(*looks) == [found] * 3
 
 
 async def test_a_broken_copy_is_refused_and_the_database_stays(rows: Rows, database_url: str, copy: Path) -> None:

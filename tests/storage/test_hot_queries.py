@@ -24,15 +24,19 @@ from storage import (
     consents,
     gate,
     invitations,
+    letters,
     library_actions,
     notices,
     offers,
     people,
+    privacy,
     recipients,
     retention,
     signups,
+    status,
     tables,
     timers,
+    trials,
 )
 from storage.database import Database
 from storage.library_actions import Which
@@ -43,12 +47,19 @@ from tests.storage.rows import NOW, Rows
 
 Asked = list[tuple[str, Any]]
 
-SMALL = {"ix_notices_due", "ix_notices_sending", "ix_cards_stale", "ix_timers_due", "ix_invitations_running"}
+SMALL = {
+    "ix_notices_due",
+    "ix_notices_sending",
+    "ix_notices_unknown",
+    "ix_cards_stale",
+    "ix_timers_due",
+    "ix_invitations_running",
+}
 """Indexes that hold only what is open: reading one from its start is what it is there for."""
 NO_TABLES = {"CONSTANT", "anon_1"}
 """What SQLite calls the one row of a SELECT without a table, and rows that an index has found already."""
-FEW = {"libraries", "organisations", "chats"}
-"""Tables of some hundred rows at most."""
+FEW = {"libraries", "organisations", "chats", "forms"}
+"""Tables of some hundred rows at most; half-filled forms are forgotten after a month."""
 
 
 LIBRARY = Library(1, 1, "Детская библиотека", Country.RU, "Кемерово", "Asia/Novokuznetsk")
@@ -120,6 +131,9 @@ READ: dict[str, Reading] = {
     "upcoming actions": lambda c: offers.for_person(c, None, NOW),
     "a library's actions ahead": lambda c: library_actions.page(c, 1, Which.AHEAD, NOW, 0, 6),
     "a library's past": lambda c: library_actions.page(c, 1, Which.PAST, NOW, 0, 6),
+    "how the bot is doing": lambda c: status.counts(c, NOW),
+    "letters": lambda c: letters.by_ids(c, [1, 2]),
+    "whom a letter reached": lambda c: letters.reach(c, 1, 1),
     "next steps": lambda c: notices.next_steps(c, [1, 2, 3]),
     "the earliest due": notices.earliest,
     "due timers": lambda c: timers.due_by(c, NOW, 50),
@@ -130,6 +144,7 @@ READ: dict[str, Reading] = {
     "what people heard this week": lambda c: recipients.heard(c, [CLAIMED], NOW),
     "whom an invitation may still reach": lambda c: recipients.welcome(c, [CLAIMED], {1: INVITATION}, NOW),
     "a consent": lambda c: consents.has(c, 2, 1),
+    "a librarian's trial": lambda c: trials.of(c, 1),
 }
 
 WRITE: dict[str, Writing] = {
@@ -151,7 +166,10 @@ WRITE: dict[str, Writing] = {
     "a timer": lambda tx: timers.set_timers(tx, [(TimerKind.HOLD, 1, NOW)]),
     "a claimed timer": lambda tx: timers.take(tx, TimerKind.HOLD, 1, NOW),
     "who blocked the bot": lambda tx: people.set_blocked(tx, 1_000_002, NOW),
+    "a letter sent twice": lambda tx: letters.of_source(tx, 1, 1),
+    "old letters": lambda tx: retention.purge_letters(tx, NOW, 100),
     "old notices": lambda tx: retention.purge_notices(tx, NOW, 100),
+    "a deleted person": lambda tx: privacy.erase(tx, 4, 1_000_004),
 }
 
 

@@ -1,5 +1,6 @@
 # What changed in an action: what was and what is
 changed-moved = The time has changed: “{ $title }”.
+changed-moved-day = The day and time have changed: “{ $title }”.
 changed-was = It was: { $value }
 changed-now = It is: { $value }
 changed-if-not = Your seat stays yours. If it does not suit you, tap “I can’t come”.

@@ -9,5 +9,6 @@ command-new = A new action
 command-desk = My library
 command-call = An invitation to volunteers
 command-libraries = Libraries and invitations
+command-status = How the bot is doing
 command-group-actions = Upcoming actions, answered in private
 command-link = Link the group to a library

@@ -10,6 +10,7 @@ desk-another = Another library
 
 desk-heading = <b>{ $name }</b>, { $city }
 desk-nothing-ahead = No actions ahead. Begin a new one: two minutes are enough.
+desk-only-drafts = No actions ahead. Finish a draft or begin a new one.
 desk-line = { $day }, { $time } — “{ $title }”: { $used } of { $max } taken
 desk-line-no-time = “{ $title }”: { $used } of { $max } taken
 desk-more = More actions: { $count }

@@ -2,6 +2,8 @@
 handout-text = Text for social networks
 handout-poster = A4 poster
 handout-roster = List to print
+handout-closed = Sign-up ended { $when }: nobody could sign up from a poster or a post. Prolong it first.
+handout-closed-begun = Sign-up ended { $when } and the action has begun: it is too late to call people.
 handout-call = Volunteers wanted
 handout-title = “{ $title }”
 handout-city = { $city }

@@ -11,12 +11,13 @@ libraries-title = { $count ->
     [0] There are no libraries yet. Add the first one: six short questions.
    *[other] <b>Libraries: { $count }</b>
 }
+libraries-none-at-work = No library is at work.
 libraries-one = { $name } ({ $city })
 libraries-add = Add a library
 libraries-go-on = Go on: { $name }
 libraries-home = To the start
 libraries-owner-only = The owner of the bot keeps the list of libraries. If your library wants to join, ask the owner to add it and to send you an invite link.
-libraries-added = Done. The library “{ $name }” is added. Now invite whoever will head it.
+libraries-added = Done, added: “{ $name }”. Now invite whoever will head it.
 libraries-invite = Invite
 libraries-change = Change
 libraries-back-to-list = All libraries
@@ -35,6 +36,8 @@ libraries-ask-city = Which city or village? Type its name.
 libraries-ask-zone = What time is it at the library? Actions and reminders will follow this time.
 libraries-ask-contact = Address and phone? Type both in one message, for example: Mira St. 5, 8 (4242) 12-34-56.
 libraries-ask-organisation = Which organisation answers for the volunteers’ data? Choose it or type its full name. “Skip”: the library itself does.
+libraries-ask-organisation-first = Which organisation answers for the volunteers’ data? Type its full name. “Skip”: the library itself does.
+libraries-only-buttons = Please answer with a button.
 
 # “Change”
 library-heading = <b>{ $name }</b>
@@ -99,5 +102,5 @@ mistake-tax-number-kz = This does not look like a БИН. It has 12 digits; plea
 mistake-tax-number-by = This does not look like a УНП. It has 9 digits; please check for a typing mistake.
 mistake-link-unclear = This does not look like a link. A link looks like https://library.org/policy
 mistake-field-needed = This cannot be empty. Please type the new value.
-mistake-library-there = The library “{ $name }” is already in this city. Open /libraries: it is in the list.
+mistake-library-there = “{ $name }” is already in this city. Open /libraries: it is in the list.
 mistake-operator-shared = This organisation has several libraries, so the owner of the bot changes it.

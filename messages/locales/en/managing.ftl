@@ -16,6 +16,7 @@ manage-card-lost = { $count ->
    *[other] In { $count } chats the card is gone.
 } We do not post it again by ourselves.
 manage-back = Back
+manage-closed = Sign-up ended { $when }
 manage-copy = Copy
 manage-add-person = Add a person
 manage-post-again = Publish again

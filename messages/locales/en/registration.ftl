@@ -8,6 +8,10 @@ registration-library-button = { $city }: { $library }
 registration-library-chosen = { $library }, { $city }
 registration-ask-age = How old are you?
 registration-under-18 = I am under 18
+registration-role-too-old = This role is for people of { $age } and older.{ $roles ->
+    [none] {""}
+   *[other] { " " }What fits here: { $roles }.
+}
 registration-ask-years = How old are you, in full years?
 registration-with-adult = If you are under 14, come with an adult and let them sign up.{ $phone ->
     [none] {""}

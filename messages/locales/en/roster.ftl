@@ -2,10 +2,13 @@
 roster-nobody = Nobody is signed up yet.
 roster-confirmed = • { $name }: confirmed
 roster-silent = • { $name }: no answer yet
+roster-to-ask = • { $name }: will be asked { $day }
+roster-seated = • { $name }
 roster-over = • { $name }: no answer
 roster-telephone = • { $name }: by telephone
+roster-delayed = • { $name } — is running late
 roster-held = • somebody is registering, the seat is held until { $until }
-roster-release = Free the seat: { $name }
+roster-release = Free the seat
 roster-ask-release = Free the seat? { $name }, role: { $role }.
 roster-will-write = They will get a message.
 roster-will-call = They signed up by telephone: please call them.

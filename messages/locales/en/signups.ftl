@@ -37,6 +37,7 @@ leave-already = You are not signed up any more, nothing to do.
 leave-over = This shift is over, nothing to do. Thank you!
 leave-stays = Good, the seat stays yours.
 back-done = You are signed up again: “{ $title }”. Your role: { $role }.
+    { $when }.
 back-taken = This seat is taken by now. Have a look at other roles and actions.
 action-mine = You are signed up. Your role: { $role }.
 seat-line = { $when } — “{ $title }”. Your role: { $role }.
@@ -49,6 +50,7 @@ page-back = ← Back
 page-next = More →
 my-title = <b>My sign-ups</b>
 my-none = You are not signed up for anything yet.
+my-none-ahead = You have no sign-ups ahead.
 my-confirmed = You said you will come. Thank you!
 to-my = My sign-ups
 to-actions = Upcoming actions

@@ -1,5 +1,6 @@
 # What is wrong with something typed, in one sentence, and what to do
-slip-past = “{ $typed }” is already past. Write a later day.
+slip-past = “{ $typed }”: that day is already past. Write a later day.
+slip-hour-past = “{ $typed }”: that hour is already past today. Write another day or a later time.
 slip-no-such-day = “{ $typed }”: there is no such day. Check the day and the month.
 slip-too-far = “{ $typed }” is too far away. Check the year.
 slip-other-weekday = “{ $typed }” does not fit: that is { $day }. Please write it again.

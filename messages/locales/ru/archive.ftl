@@ -18,6 +18,7 @@ archive-people = { $count ->
    *[other] { $count } человека получат сообщение.
 }
 archive-stays = Библиотека уйдёт из списков, новых акций и записей в ней не будет. Прошедшие акции, коллеги и группы сохранятся, вернуть её можно в любой день.
+archive-minute = Акции можно вернуть только в первую минуту, вместе с библиотекой.
 archive-yes = Да, в архив
 archive-no = Нет, оставить
 archive-done = Библиотека в архиве: { $library }.
@@ -36,4 +37,7 @@ archive-done-people = { $count ->
 archive-since = В архиве с { $day }. Новых акций и записей нет.
 archive-bring-back = Вернуть из архива
 archive-brought-back = Библиотека снова работает
+archive-brought-back-with = Библиотека снова работает. Акции вернулись: { $count }
+archive-brought-back-without = Библиотека снова работает. Акции не вернутся: { $count }
+archive-told-stays = Прошедшие акции, коллеги и группы сохранились. Вернуть библиотеку может её руководитель.
 mistake-library-archived = Библиотека в архиве: { $library }. Вернуть её может руководитель: /desk.

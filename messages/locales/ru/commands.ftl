@@ -9,5 +9,6 @@ command-new = Новая акция
 command-desk = Моя библиотека
 command-call = Приглашение волонтёрам
 command-libraries = Библиотеки и приглашения
+command-status = Состояние бота
 command-group-actions = Ближайшие акции, ответ придёт в личный чат
 command-link = Подключить группу к библиотеке

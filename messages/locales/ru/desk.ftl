@@ -10,6 +10,7 @@ desk-another = Другая библиотека
 
 desk-heading = <b>{ $name }</b>, { $city }
 desk-nothing-ahead = Акций впереди нет. Начните новую: хватит и двух минут.
+desk-only-drafts = Акций впереди нет. Допишите черновик или начните новую.
 desk-line = { $day }, { $time } — «{ $title }»: занято { $used } из { $max }
 desk-line-no-time = «{ $title }»: занято { $used } из { $max }
 desk-more = И ещё акций: { $count }

@@ -2,6 +2,8 @@
 handout-text = Текст для соцсетей
 handout-poster = Афиша А4
 handout-roster = Список для печати
+handout-closed = Запись закончилась { $when }: по объявлению уже никто не запишется. Сначала продлите её.
+handout-closed-begun = Запись закончилась { $when }, акция уже началась: звать уже поздно.
 handout-call = Нужны волонтёры
 handout-title = «{ $title }»
 handout-city = { $city }

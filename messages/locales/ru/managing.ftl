@@ -18,6 +18,7 @@ manage-card-lost = { $count ->
    *[other] В { $count } чатах карточки больше нет.
 } Сами мы её не вернём.
 manage-back = Назад
+manage-closed = Запись закончилась { $when }
 manage-copy = Скопировать
 manage-add-person = Добавить человека
 manage-post-again = Опубликовать ещё раз

@@ -8,6 +8,10 @@ registration-library-button = { $city }: { $library }
 registration-library-chosen = { $library }, { $city }
 registration-ask-age = Сколько вам лет?
 registration-under-18 = Мне меньше 18
+registration-role-too-old = Эта роль — с { $age } лет.{ $roles ->
+    [none] {""}
+   *[other] { " " }Здесь подойдёт: { $roles }.
+}
 registration-ask-years = Сколько вам полных лет?
 registration-with-adult = До 14 лет приходите вместе со взрослым: пусть запишется он.{ $phone ->
     [none] {""}

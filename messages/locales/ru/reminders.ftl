@@ -7,7 +7,7 @@ coming = Приду
 coming-online = Буду
 not-sure = Пока не знаю
 coming-thanks = Спасибо, ждём вас!
-not-sure-later = Хорошо. Спросим ещё раз { $when }.
+not-sure-later = Хорошо. Спросим ещё раз: { $when }.
 not-sure-last = Хорошо. Как решите, нажмите кнопку: библиотекарю важно знать.
 details-gather = Волонтёрам — к { $gather }.
 details-entrance = Вход: { $entrance }
@@ -15,7 +15,12 @@ details-meets = Встретит: { $meets }
 details-call = Если что-то не так, позвоните: { $phone }
 released = Библиотекарь освободил ваше место.
 released-call = Если это ошибка, позвоните: { $phone }
-state-count = придут { $coming } из { $all }.
+state-count = { $coming ->
+    [one] придёт { $coming } из { $all }.
+    [few] придут { $coming } из { $all }.
+    [many] придут { $coming } из { $all }.
+   *[other] придут { $coming } из { $all }.
+}
 state-nobody = пока никто не записался.
 state-short = Не хватает: { $roles }
 state-short-role = { $role } — { $count }
@@ -27,6 +32,7 @@ reminded = Напомнили: { $count }
 reminded-nobody = Напоминать некому: ответили все или вопрос уже повторён.
 filled = Набрано: { $role } — { $used } из { $max }.
 left-late = { $name } не сможет прийти. Место уже свободно, его видно в карточке.
+left-late-closed = { $name } не сможет прийти. Место уже свободно, но запись закрыта: найдёте замену — добавьте её кнопкой.
 came-back = { $name } всё-таки придёт. Замена не нужна.
 unreachable = { $name } не получит наши сообщения: бот закрыт или удалён. Запись остаётся, позвоните, если знаете телефон.
 their-seat = { $action }. Роль: { $role }.

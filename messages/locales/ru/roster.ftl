@@ -2,10 +2,13 @@
 roster-nobody = Пока никто не записан.
 roster-confirmed = • { $name } — подтверждено
 roster-silent = • { $name } — ждём ответа
+roster-to-ask = • { $name } — спросим { $day }
+roster-seated = • { $name }
 roster-over = • { $name } — без ответа
 roster-telephone = • { $name } — по телефону
+roster-delayed = • { $name } — опаздывает
 roster-held = • кто-то регистрируется, место держим до { $until }
-roster-release = Освободить место: { $name }
+roster-release = Освободить место
 roster-ask-release = Освободить место? { $name }, роль: { $role }.
 roster-will-write = Человеку придёт сообщение.
 roster-will-call = Записано по телефону: позвоните и предупредите.

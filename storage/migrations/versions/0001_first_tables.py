@@ -71,10 +71,11 @@ def upgrade() -> None:
         sa.Column("age_band", sa.String(length=8), nullable=True),
         sa.Column("age_years", sa.Integer(), nullable=True),
         sa.Column("age_asked_on", sa.Date(), nullable=True),
-        sa.Column("is_owner", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_owner", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("owner_by_list", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("first_reminder_hours", sa.Integer(), nullable=True),
-        sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("silent", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("registered_at", Instant(), nullable=True),
         sa.Column("bot_blocked_at", Instant(), nullable=True),
         sa.Column("asked_to_stay_at", Instant(), nullable=True),
@@ -84,21 +85,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
         sqlite_autoincrement=True,
     )
-    op.create_table(
-        "owner_links",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("code_sha256", sa.String(length=64), nullable=False),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("used_by", sa.Integer(), nullable=True),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["used_by"], ["people.id"], name=op.f("fk_owner_links_used_by"), ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_links")),
-        sa.UniqueConstraint("code_sha256", name=op.f("uq_owner_links_code_sha256")),
-    )
-    with op.batch_alter_table("owner_links", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_owner_links_used_by"), ["used_by"], unique=False)
-
     op.create_table(
         "timers",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -221,6 +207,35 @@ def upgrade() -> None:
             sqlite_where=sa.text("signup_id IS NOT NULL"),
             postgresql_where=sa.text("signup_id IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_notices_telegram_id",
+            ["telegram_id"],
+            unique=False,
+            sqlite_where=sa.text("telegram_id IS NOT NULL"),
+            postgresql_where=sa.text("telegram_id IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_notices_unknown",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'unknown'"),
+            postgresql_where=sa.text("state = 'unknown'"),
+        )
+
+    op.create_table(
+        "owner_links",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code_sha256", sa.String(length=64), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("used_by", sa.Integer(), nullable=True),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["used_by"], ["people.id"], name=op.f("fk_owner_links_used_by"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_links")),
+        sa.UniqueConstraint("code_sha256", name=op.f("uq_owner_links_code_sha256")),
+    )
+    with op.batch_alter_table("owner_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_owner_links_used_by"), ["used_by"], unique=False)
 
     op.create_table(
         "actions",
@@ -229,14 +244,14 @@ def upgrade() -> None:
         sa.Column("template_id", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=100), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("note_unchecked", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("note_unchecked", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("place", sa.String(length=150), nullable=True),
         sa.Column("format", sa.String(length=8), server_default="offline", nullable=False),
         sa.Column("age_mark", sa.String(length=4), nullable=True),
         sa.Column("bring", sa.Text(), nullable=True),
         sa.Column("entrance", sa.Text(), nullable=True),
         sa.Column("meets", sa.Text(), nullable=True),
-        sa.Column("may_overlap", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("may_overlap", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
@@ -251,6 +266,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index("ix_actions_library_id_state", ["library_id", "state"], unique=False)
+        batch_op.create_index(
+            "ix_actions_trial",
+            ["created_by"],
+            unique=False,
+            sqlite_where=sa.text("state = 'trial'"),
+            postgresql_where=sa.text("state = 'trial'"),
+        )
 
     op.create_table(
         "blocks",
@@ -322,30 +344,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invite_links_library_id"), ["library_id"], unique=False)
 
     op.create_table(
-        "new_phones",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("code_sha256", sa.String(length=64), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("library_id", sa.Integer(), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=False),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("used_at", Instant(), nullable=True),
-        sa.Column("old_telegram_id", sa.BigInteger(), nullable=True),
-        sa.Column("stopped_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["library_id"], ["libraries.id"], name=op.f("fk_new_phones_library_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_new_phones_person_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_new_phones")),
-        sa.UniqueConstraint("code_sha256", name=op.f("uq_new_phones_code_sha256")),
-        sqlite_autoincrement=True,
-    )
-    with op.batch_alter_table("new_phones", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_new_phones_library_id"), ["library_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_new_phones_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
         "librarians",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("library_id", sa.Integer(), nullable=False),
@@ -372,6 +370,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("library_id", "template_id", name=op.f("pk_library_templates")),
     )
     op.create_table(
+        "mutes",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=100), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["library_id"], ["libraries.id"], name=op.f("fk_mutes_library_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mutes_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "library_id", "kind", name=op.f("pk_mutes")),
+    )
+    op.create_table(
+        "new_phones",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code_sha256", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.Column("old_telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("stopped_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["library_id"], ["libraries.id"], name=op.f("fk_new_phones_library_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_new_phones_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_new_phones")),
+        sa.UniqueConstraint("code_sha256", name=op.f("uq_new_phones_code_sha256")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("new_phones", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_new_phones_library_id"), ["library_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_new_phones_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "cards",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=False),
@@ -384,6 +416,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["chat_id"], ["chats.id"], name=op.f("fk_cards_chat_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
         sa.UniqueConstraint("action_id", "chat_id", name=op.f("uq_cards_action_id_chat_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cards_action_id"), ["action_id"], unique=False)
@@ -395,6 +428,68 @@ def upgrade() -> None:
             sqlite_where=sa.text("shown < version AND state IN ('wanted', 'posted')"),
             postgresql_where=sa.text("shown < version AND state IN ('wanted', 'posted')"),
         )
+
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("library_id", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("signed_up_to", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("picture", sa.Text(), nullable=True),
+        sa.Column("action_id", sa.Integer(), nullable=True),
+        sa.Column("begins_at", Instant(), nullable=True),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("planned_through", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("quiet_until", Instant(), nullable=True),
+        sa.Column("stopped_at", Instant(), nullable=True),
+        sa.Column("counted", sa.JSON(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("sent_at", Instant(), nullable=True),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["action_id"], ["actions.id"], name=op.f("fk_invitations_action_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["library_id"], ["libraries.id"], name=op.f("fk_invitations_library_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["signed_up_to"], ["actions.id"], name=op.f("fk_invitations_signed_up_to"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitations_action_id"), ["action_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitations_library_id"), ["library_id"], unique=False)
+        batch_op.create_index(
+            "ix_invitations_running",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.create_index(batch_op.f("ix_invitations_signed_up_to"), ["signed_up_to"], unique=False)
+
+    op.create_table(
+        "letters",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("source", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_letters_action_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("created_by", "source", name=op.f("uq_letters_created_by_source")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_action_id"), ["action_id"], unique=False)
+        batch_op.create_index("ix_letters_created_at", ["created_at"], unique=False)
 
     op.create_table(
         "shifts",
@@ -470,6 +565,7 @@ def upgrade() -> None:
         sa.Column("until", Instant(), nullable=True),
         sa.Column("confirmed_at", Instant(), nullable=True),
         sa.Column("late_at", Instant(), nullable=True),
+        sa.Column("delayed_at", Instant(), nullable=True),
         sa.Column("ended_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_signups_person_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["role_id"], ["roles.id"], name=op.f("fk_signups_role_id"), ondelete="CASCADE"),
@@ -501,65 +597,8 @@ def upgrade() -> None:
             postgresql_where=sa.text("ended_at IS NULL"),
         )
 
-    op.create_table(
-        "invitations",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("library_id", sa.Integer(), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=False),
-        sa.Column("audience", sa.String(length=12), nullable=False),
-        sa.Column("signed_up_to", sa.Integer(), nullable=True),
-        sa.Column("words", sa.Text(), nullable=True),
-        sa.Column("picture", sa.Text(), nullable=True),
-        sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.Column("begins_at", Instant(), nullable=True),
-        sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("planned_through", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("quiet_until", Instant(), nullable=True),
-        sa.Column("stopped_at", Instant(), nullable=True),
-        sa.Column("counted", sa.JSON(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("sent_at", Instant(), nullable=True),
-        sa.Column("ended_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["actions.id"], name=op.f("fk_invitations_action_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["library_id"], ["libraries.id"], name=op.f("fk_invitations_library_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["signed_up_to"], ["actions.id"], name=op.f("fk_invitations_signed_up_to"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
-        sqlite_autoincrement=True,
-    )
-    with op.batch_alter_table("invitations", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_invitations_action_id"), ["action_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_invitations_library_id"), ["library_id"], unique=False)
-        batch_op.create_index(
-            "ix_invitations_running",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'sending'"),
-            postgresql_where=sa.text("state = 'sending'"),
-        )
-        batch_op.create_index(batch_op.f("ix_invitations_signed_up_to"), ["signed_up_to"], unique=False)
-
-    op.create_table(
-        "mutes",
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("library_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=100), nullable=False),
-        sa.Column("since", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(["library_id"], ["libraries.id"], name=op.f("fk_mutes_library_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_mutes_person_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("person_id", "library_id", "kind", name=op.f("pk_mutes")),
-    )
-
 
 def downgrade() -> None:
-    op.drop_table("mutes")
-    op.drop_table("invitations")
     with op.batch_alter_table("signups", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_signups_live", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
@@ -591,6 +630,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shifts_action_id"))
 
     op.drop_table("shifts")
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.drop_index("ix_letters_created_at")
+        batch_op.drop_index(batch_op.f("ix_letters_action_id"))
+
+    op.drop_table("letters")
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_signed_up_to"))
+        batch_op.drop_index(
+            "ix_invitations_running",
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_invitations_library_id"))
+        batch_op.drop_index(batch_op.f("ix_invitations_action_id"))
+
+    op.drop_table("invitations")
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_cards_stale",
@@ -601,16 +656,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_cards_action_id"))
 
     op.drop_table("cards")
-    op.drop_table("library_templates")
-    with op.batch_alter_table("librarians", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_librarians_library_id"))
-
-    op.drop_table("librarians")
     with op.batch_alter_table("new_phones", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_new_phones_person_id"))
         batch_op.drop_index(batch_op.f("ix_new_phones_library_id"))
 
     op.drop_table("new_phones")
+    op.drop_table("mutes")
+    op.drop_table("library_templates")
+    with op.batch_alter_table("librarians", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_librarians_library_id"))
+
+    op.drop_table("librarians")
     with op.batch_alter_table("invite_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invite_links_library_id"))
 
@@ -625,9 +681,59 @@ def downgrade() -> None:
     op.drop_table("chats")
     op.drop_table("blocks")
     with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_actions_trial", sqlite_where=sa.text("state = 'trial'"), postgresql_where=sa.text("state = 'trial'")
+        )
         batch_op.drop_index("ix_actions_library_id_state")
 
     op.drop_table("actions")
+    with op.batch_alter_table("owner_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_owner_links_used_by"))
+
+    op.drop_table("owner_links")
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_unknown",
+            sqlite_where=sa.text("state = 'unknown'"),
+            postgresql_where=sa.text("state = 'unknown'"),
+        )
+        batch_op.drop_index(
+            "ix_notices_telegram_id",
+            sqlite_where=sa.text("telegram_id IS NOT NULL"),
+            postgresql_where=sa.text("telegram_id IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_notices_signup_id",
+            sqlite_where=sa.text("signup_id IS NOT NULL"),
+            postgresql_where=sa.text("signup_id IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_notices_sending",
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_notices_person_id"))
+        batch_op.drop_index(
+            "ix_notices_invitation",
+            sqlite_where=sa.text("kind = 'invitation'"),
+            postgresql_where=sa.text("kind = 'invitation'"),
+        )
+        batch_op.drop_index(
+            "ix_notices_ended_at",
+            sqlite_where=sa.text("ended_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_notices_due",
+            sqlite_where=sa.text("state = 'due' AND kind <> 'invitation'"),
+            postgresql_where=sa.text("state = 'due' AND kind <> 'invitation'"),
+        )
+        batch_op.drop_index(
+            "ix_notices_action_id",
+            sqlite_where=sa.text("action_id IS NOT NULL"),
+            postgresql_where=sa.text("action_id IS NOT NULL"),
+        )
+
     op.drop_table("notices")
     op.drop_table("libraries")
     with op.batch_alter_table("consents", schema=None) as batch_op:
@@ -638,10 +744,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_timers_due")
 
     op.drop_table("timers")
-    with op.batch_alter_table("owner_links", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_owner_links_used_by"))
-
-    op.drop_table("owner_links")
     op.drop_table("people")
     op.drop_table("organisations")
     op.drop_table("forms")

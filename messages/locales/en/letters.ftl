@@ -1,0 +1,20 @@
+# A librarian writes to those who are signed up
+letter-button = Write to those signed up
+letter-whom = To whom?
+letter-all = Everybody: { $count }
+letter-role = { $role }: { $count }
+letter-nobody = There is nobody to write to yet: no one has signed up through the bot.
+letter-ask-text = Write the message. Bold, italics and links are kept. You will see first how it looks.
+letter-too-long = Too long: { $limit } characters fit. Please make it shorter.
+letter-preview = People who will get it: { $count }. This is how it will look:
+letter-to-call = The bot cannot write to them, please call: { $names }
+letter-send = Send
+letter-again = Write it anew
+letter-sent = Sending: { $count }. You will hear when everybody has it.
+letter-waits = It is late and people are asleep: the message goes { $when }. You will then hear how many got it.
+letter-head = The librarian writes: “{ $title }”.
+letter-phone = You can answer by telephone: { $phone }
+letter-report = Your message to those signed up for “{ $title }” reached { $sent } of { $all }.
+letter-missed = Not reached, please call: { $names }
+letter-unknown = Perhaps reached, perhaps not: { $count }
+mistake-letter-nobody = There is nobody left to write to.

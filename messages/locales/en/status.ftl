@@ -1,0 +1,21 @@
+# How the bot is doing, for its owner
+status-button = How the bot is doing
+status-title = <b>How the bot is doing</b>
+status-up = Up for { $length }, version { $version }
+status-due = Due now: { $count }
+status-oldest = The oldest has been due for { $length }
+status-planned = Planned for later: { $count }
+status-sent = Sent in the last hour: { $count }
+status-unknown = Perhaps read, perhaps not, in 90 days: { $count }
+status-waiting = Waiting for their turn at Telegram: { $count }
+status-paused-nothing = Telegram has paused nothing
+status-paused-invitations = Invitations are paused for another { $length }
+status-paused-chats = Chats that Telegram has paused: { $count }
+status-429 = The last “too many requests” was { $length } ago
+status-429-never = No “too many requests” since the start
+status-dropped = Given up before their turn came, since the start: { $count }
+status-database = Database: { $megabytes } MB
+status-backup = The last copy of the database: { $length } ago
+status-backup-none = There is no copy of the database yet
+status-backup-failed = The last attempt to make a copy failed. The program's log has more.
+status-again = Refresh

@@ -1,0 +1,21 @@
+# Состояние бота, для владельца
+status-button = Состояние бота
+status-title = <b>Состояние бота</b>
+status-up = Работает { $length }, версия { $version }
+status-due = Пора отправить: { $count }
+status-oldest = Самое раннее ждёт { $length }
+status-planned = Запланировано на потом: { $count }
+status-sent = Отправлено за час: { $count }
+status-unknown = Неизвестно, дошло ли, за 90 дней: { $count }
+status-waiting = Ждут очереди в Телеграм: { $count }
+status-paused-nothing = Телеграм ничего не приостановил
+status-paused-invitations = Приглашения приостановлены ещё на { $length }
+status-paused-chats = Чаты, которые Телеграм приостановил: { $count }
+status-429 = Последний отказ «слишком часто»: { $length } назад
+status-429-never = Отказов «слишком часто» не было
+status-dropped = Не дождались очереди с запуска: { $count }
+status-database = База: { $megabytes } МБ
+status-backup = Последняя копия базы: { $length } назад
+status-backup-none = Копии базы ещё нет
+status-backup-failed = Последняя попытка сделать копию не удалась. Подробности в журнале программы.
+status-again = Обновить
