@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.actions import Action, ActionState, Seat
+from domain.interests import Interest
 from domain.libraries import Library
 from domain.notices import LADDER, Notice, NoticeKind
 from domain.numbers import Numbers
@@ -34,6 +35,8 @@ class Said:
     """«Всё в силе?» was said to this person about this seat already."""
     conflicts: tuple[Seat, ...] = ()
     """The person's other seats at the action's new time."""
+    interests: frozenset[Interest] = frozenset()
+    """What the person has said already that they like."""
     offer: GateFacts | None = None
     """A role that the person chose before they could sign up, if the gate lets them now."""
 
@@ -53,6 +56,8 @@ def verdict(
         return WaitUntil(until)
     if notice.kind in OF_A_SEAT and (seat is None or seat.state != State.SEATED):
         return Skip("no seat")
+    if notice.kind is NoticeKind.INTERESTS_ASKED and said.interests:
+        return Skip("told already")
     if notice.kind in ASKS and seat is not None and seat.confirmed_at is not None:
         return Skip("confirmed")
     if notice.kind in OF_A_COMING_ACTION and (action is None or not _is_coming(action, now)):

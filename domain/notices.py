@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     # About registering
     CONSENT_TICKED = "consent_ticked"
     CONSENT_LAPSED = "consent_lapsed"
+    INTERESTS_ASKED = "interests_asked"  # after the first past action, once
     STAY_ASKED = "stay_asked"  # a year without an action: «Остаётесь с нами?»
     # About a profile that goes to another account
     NEW_PHONE_ASKED = "new_phone_asked"  # to the old account; subject: the link
@@ -44,6 +45,10 @@ class NoticeKind(StrEnum):
 
 LADDER = frozenset({NoticeKind.RECEIPT, NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN, NoticeKind.DETAILS})
 """The steps of R6, planned with the seat."""
+
+
+ALONE = frozenset({NoticeKind.INTERESTS_ASKED})
+"""Never in one message with other notices: taps edit the whole of it."""
 
 
 class NoticeState(StrEnum):

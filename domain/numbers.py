@@ -72,6 +72,10 @@ class Numbers:
     """and end (R6)."""
     before_quiet: time = time(20, 30)
     """A step that falls into quiet hours goes earlier, to this time (R6)."""
+    interests_after: timedelta = timedelta(hours=1)
+    """What a volunteer likes is asked so long after the end of their first action, not in quiet hours,"""
+    interests_patience: timedelta = timedelta(days=3)
+    """and not when it could not be asked for so long."""
     merge_window: timedelta = timedelta(minutes=60)
     """What is due for one person within this time goes along in one message (R6)."""
     try_again: timedelta = timedelta(minutes=1)

@@ -49,7 +49,7 @@ class Choice:
 LIBRARY_LADDER = Choice()
 
 ASKS = frozenset({NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN})
-MINDS_QUIET_HOURS = ASKS | {NoticeKind.DETAILS, NoticeKind.STATE_OF_THINGS}
+MINDS_QUIET_HOURS = ASKS | {NoticeKind.DETAILS, NoticeKind.STATE_OF_THINGS, NoticeKind.INTERESTS_ASKED}
 """Steps that wait when they became late. All else answers a deed of the moment, receipts too, and is never moved."""
 
 

@@ -20,7 +20,7 @@ from messages.names import read_name
 from messages.screens import Screen
 from messages.texts import LANGUAGES, texts
 from messages.typed import Impossible
-from storage import libraries, registration
+from storage import interests, libraries, registration
 from usecases import profile
 
 
@@ -37,8 +37,11 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
     async with asking.db.read() as connection:
         followed = await registration.followed(connection, person.id)
         hours, fewer, silent = await registration.reminders_of(connection, person.id)
+        likes = words.Likes(
+            await interests.of_person(connection, person.id), await interests.urgent(connection, person.id)
+        )
     choice = words.ReminderChoice(hours or 0, fewer, silent)
-    await show(event, words.profile(asking.say, person, followed, choice))
+    await show(event, words.profile(asking.say, person, followed, choice, likes))
 
 
 # Name and age --------------------------------------------------------------------------------------------------------

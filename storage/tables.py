@@ -114,6 +114,8 @@ people = Table(
     Column("first_reminder_hours", Integer),  # personal choices (R6): an earlier first reminder,
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # «Можно звать срочно»
+    _at("interests_asked_at"),  # once, after the first past action
     _at("registered_at"),
     _at("bot_blocked_at"),
     _at("asked_to_stay_at"),  # a year without an action; no answer in 30 days is answered by deleting (R12)
@@ -139,6 +141,13 @@ followers = Table(
     Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True, index=True),
     _at("since", null=False),
     _at("muted_at"),
+)
+
+interests = Table(  # what a volunteer likes; nobody who chose none is left out of anything
+    "interests",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("interest", String(12), primary_key=True),
 )
 
 blocks = Table(  # BLOCKED at the gate: set by the head with a reason and an end, a year at most (R1)

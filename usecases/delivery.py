@@ -8,7 +8,7 @@ from itertools import groupby
 
 from domain.actions import ActionState
 from domain.delivery import Said, try_again
-from domain.notices import LADDER, Notice, NoticeKind, NoticeState
+from domain.notices import ALONE, LADDER, Notice, NoticeKind, NoticeState
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, goes_along_until
 from storage import notices, signups
@@ -55,11 +55,12 @@ async def claim_due(db: Database, now: datetime) -> list[Bundle]:
 
 
 def _bundles(claimed: Sequence[Notice]) -> list[Bundle]:
-    def address(notice: Notice) -> int:
-        return notice.chat_id
+    def message(notice: Notice) -> tuple[int, int]:
+        return notice.chat_id, notice.id if notice.kind in ALONE else 0
 
     bundles = []
-    for chat_id, group in groupby(sorted(claimed, key=lambda each: (each.chat_id, each.due, each.id)), key=address):
+    ordered = sorted(claimed, key=lambda each: (*message(each), each.due, each.id))
+    for (chat_id, _), group in groupby(ordered, key=message):
         together = tuple(group)
         language = together[0].language or together[0].facts.get("language")
         bundles.append(Bundle(chat_id, language, together[0].silent, together))

@@ -11,7 +11,7 @@ from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
-from storage import actions, chats, libraries, notices, people, signups
+from storage import actions, chats, interests, libraries, notices, people, signups
 from storage.database import Database
 from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
@@ -69,6 +69,10 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
         again = [each.signup_id for each in claimed if each.kind is NoticeKind.CONFIRM_AGAIN and each.signup_id]
         asked = await notices.asked(connection, again) if again else frozenset()
         moved = [each.person_id for each in claimed if each.kind is NoticeKind.MOVED and each.person_id]
+        likes = await interests.of_people(
+            connection,
+            [each.person_id for each in claimed if each.kind is NoticeKind.INTERESTS_ASKED and each.person_id],
+        )
         theirs = await signups.of_people(connection, moved, now)
         rosters: dict[int, tuple[Seat, ...]] = {}
         titles: dict[int, str] = {}
@@ -100,6 +104,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             title=titles.get(each.id),
             asked_before=each.signup_id in asked,
             conflicts=_conflicts(each, seats, theirs),
+            interests=likes.get(each.person_id or 0, frozenset()),
             offer=_if_open(chosen.get(each.id), now),
         )
         for each in claimed

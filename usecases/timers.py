@@ -10,7 +10,7 @@ from storage import actions, cards, signups, timers
 from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
-from usecases import conflicts, new_phones, registration, trials
+from usecases import conflicts, interests, new_phones, registration, trials
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
 
@@ -41,10 +41,19 @@ async def run_due(db: Database, now: datetime) -> int:
 
 
 async def _shift_changes(tx: Transaction, shift_id: int, now: datetime) -> None:
-    """The deadline, the start or the end of a shift: what its cards say is no longer true."""
+    """The deadline of a shift: what its cards say is no longer true."""
     action = await actions.of_shift(tx.connection, shift_id)
     if action is not None:
         await cards.mark_stale(tx, action.id)
+
+
+async def _shift_ends(tx: Transaction, shift_id: int, now: datetime) -> None:
+    """The card thanks; whoever was there for the first time is asked what they like."""
+    action = await actions.of_shift(tx.connection, shift_id)
+    if action is None:
+        return
+    await cards.mark_stale(tx, action.id)
+    await interests.ask_after(tx, action, now)
 
 
 async def _shift_begins(tx: Transaction, shift_id: int, now: datetime) -> None:
@@ -92,7 +101,7 @@ DEEDS: dict[TimerKind, Deed] = {
     TimerKind.CALLED_OFF: action_deeds.finish_calling_off,
     TimerKind.SHIFT_CLOSES: _shift_changes,
     TimerKind.SHIFT_BEGINS: _shift_begins,
-    TimerKind.SHIFT_ENDS: _shift_changes,
+    TimerKind.SHIFT_ENDS: _shift_ends,
     TimerKind.CARD_OPENS: _sign_up_opens,
     TimerKind.STATE_OF_THINGS: _state_of_things,
     TimerKind.TRIAL: trials.over,

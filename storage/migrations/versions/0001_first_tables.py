@@ -75,6 +75,8 @@ def upgrade() -> None:
         sa.Column("first_reminder_hours", sa.Integer(), nullable=True),
         sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("interests_asked_at", Instant(), nullable=True),
         sa.Column("registered_at", Instant(), nullable=True),
         sa.Column("bot_blocked_at", Instant(), nullable=True),
         sa.Column("asked_to_stay_at", Instant(), nullable=True),
@@ -275,6 +277,13 @@ def upgrade() -> None:
     with op.batch_alter_table("followers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_followers_library_id"), ["library_id"], unique=False)
 
+    op.create_table(
+        "interests",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("interest", sa.String(length=12), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_interests_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "interest", name=op.f("pk_interests")),
+    )
     op.create_table(
         "invite_links",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -533,6 +542,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invite_links_library_id"))
 
     op.drop_table("invite_links")
+    op.drop_table("interests")
     with op.batch_alter_table("followers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_followers_library_id"))
 
