@@ -28,6 +28,9 @@ class NoticeKind(StrEnum):
     NEW_PHONE_ASKED = "new_phone_asked"  # to the old account; subject: the link
     NEW_PHONE_TAKEN = "new_phone_taken"  # to the old account, which is nobody's any more
     NEW_PHONE_DENIED = "new_phone_denied"  # «Это не я», to heads and owners; subject: the person
+    # To many
+    DIGEST = "digest"  # what is new in the libraries that a person follows; its actions are in `news`
+    EDIT = "edit"  # a message that was overtaken says what is true now; subject: its notice
     # To the librarians
     STATE_OF_THINGS = "state_of_things"
     ROLE_FILLED = "role_filled"
@@ -47,8 +50,12 @@ LADDER = frozenset({NoticeKind.RECEIPT, NoticeKind.CONFIRM, NoticeKind.CONFIRM_A
 """The steps of R6, planned with the seat."""
 
 
-ALONE = frozenset({NoticeKind.INTERESTS_ASKED})
-"""Never in one message with other notices: taps edit the whole of it."""
+BULK = frozenset({NoticeKind.DIGEST})
+"""To many at once: behind everything else, and not repeated when it may have arrived (telegram.md)."""
+COUNTED = frozenset({NoticeKind.DIGEST})
+"""At most three a week for one person, from all libraries together (product.md)."""
+ALONE = BULK | {NoticeKind.EDIT, NoticeKind.INTERESTS_ASKED}
+"""Never in one message with other notices: the whole message is edited later, or by the first tap."""
 
 
 class NoticeState(StrEnum):
@@ -113,4 +120,6 @@ class TimerKind(StrEnum):
     CARD_OPENS = "card_opens"  # sign-up opens later than publishing; subject: action
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
     NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
+    DIGEST = "digest"  # noon of a library that has news, then step by step; subject: library
+    OVERTAKEN = "overtaken"  # digests tell of an action that was called off; subject: action
     TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

@@ -83,6 +83,16 @@ class Numbers:
     punctual: timedelta = timedelta(minutes=5)
     """A step sent so soon after its instant is on time, not "late": claiming and pacing take a moment."""
 
+    # R7, what people hear unasked -----------------------------------------------------------------------------------
+    unasked_a_week: int = 3
+    """Invitations, requests and digests that one person gets in seven days, from all libraries together."""
+    digest_at: time = time(12)
+    """When the day's news goes out, once a day for one person."""
+    news_life: timedelta = timedelta(days=7)
+    """So long after its sign-up opened an action is news for those who were not told of it yet."""
+    edit_patience: timedelta = timedelta(days=1)
+    """A message that was overtaken is corrected, if Telegram is not reached for so long."""
+
     # R11, cards -----------------------------------------------------------------------------------------------------
     card_edit_pause: timedelta = timedelta(seconds=4)
     """Between two edits of one card (R11)."""

@@ -49,7 +49,12 @@ class Choice:
 LIBRARY_LADDER = Choice()
 
 ASKS = frozenset({NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN})
-MINDS_QUIET_HOURS = ASKS | {NoticeKind.DETAILS, NoticeKind.STATE_OF_THINGS, NoticeKind.INTERESTS_ASKED}
+MINDS_QUIET_HOURS = ASKS | {
+    NoticeKind.DETAILS,
+    NoticeKind.STATE_OF_THINGS,
+    NoticeKind.INTERESTS_ASKED,
+    NoticeKind.DIGEST,
+}
 """Steps that wait when they became late. All else answers a deed of the moment, receipts too, and is never moved."""
 
 

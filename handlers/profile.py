@@ -18,9 +18,10 @@ from messages import registration as registration_words
 from messages.doors import Profile
 from messages.names import read_name
 from messages.screens import Screen
-from messages.texts import LANGUAGES, texts
+from messages.texts import LANGUAGES, Texts, texts
 from messages.typed import Impossible
 from storage import interests, libraries, registration
+from storage.database import Database
 from usecases import profile
 
 
@@ -96,7 +97,7 @@ async def _set_age(query: CallbackQuery, asking: Asking, age: Age | None) -> Non
 
 
 async def list_libraries(query: CallbackQuery, callback_data: words.FollowedLibraries, asking: Asking) -> None:
-    await show(query, await _libraries(asking, _volunteer(asking), callback_data.page))
+    await show(query, await libraries_screen(asking.db, _volunteer(asking), asking.say, callback_data.page))
 
 
 async def toggle_library(query: CallbackQuery, callback_data: words.ToggleLibrary, asking: Asking) -> None:
@@ -109,14 +110,14 @@ async def toggle_library(query: CallbackQuery, callback_data: words.ToggleLibrar
     elif not await profile.follow(asking.db, person.id, library_id, asking.now):
         await show(query, await consents.question(asking.db, person, asking.say, library_id))
         return
-    await show(query, await _libraries(asking, person, callback_data.page))
+    await show(query, await libraries_screen(asking.db, person, asking.say, callback_data.page))
 
 
-async def _libraries(asking: Asking, person: Person, page: int) -> Screen:
-    async with asking.db.read() as connection:
+async def libraries_screen(db: Database, person: Person, say: Texts, page: int) -> Screen:
+    async with db.read() as connection:
         every = await libraries.all_of_them(connection)
         followed = {library.id for library in await registration.followed(connection, person.id)}
-    return words.libraries(asking.say, every, followed, page)
+    return words.libraries(say, every, followed, page)
 
 
 async def show_reminders(query: CallbackQuery, asking: Asking) -> None:

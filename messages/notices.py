@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.delivery import Said
 from domain.libraries import Library
 from domain.notices import NoticeKind
-from messages import action_notices, backups, conflicts, groups, interests, new_phones, privacy, reminders, waits
+from messages import action_notices, backups, conflicts, groups, interests, new_phones, news, privacy, reminders, waits
 from messages.screens import Screen
 from messages.texts import Html, Texts
 
@@ -54,6 +54,8 @@ WORDS: dict[NoticeKind, Words] = {
     NoticeKind.NEW_PHONE_DENIED: lambda say, said, now: new_phones.denied_notice(say, said),
     NoticeKind.INTERESTS_ASKED: lambda say, said, now: interests.asked_notice(say, said),
     NoticeKind.STAY_ASKED: lambda say, said, now: privacy.stay_notice(say),
+    NoticeKind.DIGEST: news.digest,
+    NoticeKind.EDIT: news.edited,
     NoticeKind.STATE_OF_THINGS: reminders.state_of_things,
     NoticeKind.ROLE_FILLED: reminders.role_filled,
     NoticeKind.LEFT_LATE: reminders.left_late,

@@ -141,6 +141,9 @@ followers = Table(
     Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True, index=True),
     _at("since", null=False),
     _at("muted_at"),
+    # When the library's news was last looked through for the person: whose turn it is at noon.
+    Column("news_at", Instant, nullable=False, default=lambda context: context.get_current_parameters()["since"]),
+    Index("ix_followers_news", "library_id", "news_at", "person_id"),
 )
 
 interests = Table(  # what a volunteer likes; nobody who chose none is left out of anything
@@ -315,7 +318,7 @@ actions = Table(
     _at("published_at"),
     _at("opens_at"),
     _at("called_off_at"),
-    Index("ix_actions_library_id_state", "library_id", "state"),
+    Index("ix_actions_library_id_state", "library_id", "state", "published_at"),
     sqlite_autoincrement=True,
 )
 
@@ -419,6 +422,16 @@ notices = Table(
           postgresql_where=text("state = 'sending'")),
     Index("ix_notices_ended_at", "ended_at"),
 )  # fmt: skip
+
+news = Table(  # which digest told whom of which action: nobody hears of one twice
+    "news",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("action_id", ForeignKey("actions.id", ondelete="CASCADE"), primary_key=True),
+    _to("notices", "notice_id"),
+    _at("overtaken_at"),  # the action was called off, and this was seen to
+    Index("ix_news_action_id", "action_id", "overtaken_at"),
+)
 
 timers = Table(
     "timers",

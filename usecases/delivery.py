@@ -8,7 +8,7 @@ from itertools import groupby
 
 from domain.actions import ActionState
 from domain.delivery import Said, try_again
-from domain.notices import ALONE, LADDER, Notice, NoticeKind, NoticeState
+from domain.notices import ALONE, BULK, LADDER, Notice, NoticeKind, NoticeState
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, goes_along_until
 from storage import notices, signups
@@ -34,6 +34,10 @@ class Bundle:
     @property
     def ids(self) -> list[int]:
         return [notice.id for notice in self.notices]
+
+    @property
+    def is_bulk(self) -> bool:
+        return any(notice.kind in BULK for notice in self.notices)
 
     @property
     def patience_until(self) -> datetime:
@@ -109,10 +113,11 @@ async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now
 
 
 async def record_unknown(tx: Transaction, said: Collection[Said], now: datetime) -> None:
-    """The call broke: perhaps it arrived. Said once more, then it stays unknown and is counted (telegram.md)."""
+    """The call broke: perhaps it arrived. Said once more, unless it went to many; then it stays unknown and is counted
+    (telegram.md)."""
     for each in said:
         again = try_again(each, now, NUMBERS)
-        if each.notice.tries or isinstance(again, Skip):
+        if each.notice.tries or each.notice.kind in BULK or isinstance(again, Skip):
             await notices.end(tx, [each.notice.id], NoticeState.UNKNOWN, now)
         else:
             await notices.put_back(tx, [each.notice.id], again.instant, again=True)
@@ -147,8 +152,8 @@ async def take_over(db: Database, now: datetime) -> int:
     """A new deliverer: what was being sent when the last one died has an unknown outcome. Gives how many."""
     async with transaction(db, delivering=True) as tx:
         left = await notices.unfinished(tx)
-        once_more = [notice_id for notice_id, tries in left if tries == 0]
-        never = [notice_id for notice_id, tries in left if tries > 0]
+        once_more = [notice_id for notice_id, kind, tries in left if tries == 0 and kind not in BULK]
+        never = [notice_id for notice_id, kind, tries in left if tries > 0 or kind in BULK]
         if once_more:
             await notices.put_back_as_it_was(tx, once_more, now)
         if never:

@@ -1,15 +1,15 @@
 """What a volunteer likes: asked once after the first past action, changed in the profile at any time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from domain.actions import Action
+from domain.actions import Action, Seat
 from domain.interests import Interest
 from domain.mistakes import DomainError
 from domain.notices import NewNotice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.quiet import next_allowed
-from domain.signups import State
-from storage import interests, notices, signups
+from storage import interests, notices
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.people import actor
@@ -35,10 +35,9 @@ async def _volunteer(tx: Transaction, person_id: int) -> None:
         raise DomainError("GONE")
 
 
-async def ask_after(tx: Transaction, action: Action, now: datetime) -> None:
+async def ask_after(tx: Transaction, action: Action, seats: Sequence[Seat], now: datetime) -> None:
     """An action is over: whoever had a seat and was never asked is asked now, once in their life."""
-    seated = [seat for seat in await signups.roster(tx.connection, action.id) if seat.state == State.SEATED]
-    people = await interests.not_asked_yet(tx, [seat.person_id for seat in seated if seat.person_id is not None])
+    people = await interests.not_asked_yet(tx, [seat.person_id for seat in seats if seat.person_id is not None])
     if not people:
         return
     due = next_allowed(now + NUMBERS.interests_after, action.zone, NUMBERS)

@@ -21,7 +21,9 @@ from storage import (
     cards,
     consents,
     gate,
+    interests,
     library_actions,
+    news,
     notices,
     offers,
     people,
@@ -116,6 +118,15 @@ READ: dict[str, Reading] = {
     "due timers": lambda c: timers.due_by(c, NOW, 50),
     "stale cards": cards.stale,
     "a consent": lambda c: consents.has(c, 2, 1),
+    "many people": lambda c: people.by_ids(c, [2, 3]),
+    "what they like": lambda c: interests.of_people(c, [2, 3]),
+    "what they follow": lambda c: news.followed_by(c, [2, 3]),
+    "what they heard this week": lambda c: news.heard_since(c, [2, 3], NOW - timedelta(days=7)),
+    "what is new": lambda c: news.recent(c, [1], NOW - timedelta(days=7), NOW),
+    "what they were told": lambda c: news.told(c, [2, 3], [1]),
+    "what fits them": lambda c: offers.seen_by(c, [2, 3], NOW),
+    "what digests tell": lambda c: news.of_digests(c, [1, 2]),
+    "messages to edit": lambda c: notices.messages_of(c, [1, 2]),
 }
 
 WRITE: dict[str, Writing] = {
@@ -134,6 +145,13 @@ WRITE: dict[str, Writing] = {
     "a timer": lambda tx: timers.set_timers(tx, [(TimerKind.HOLD, 1, NOW)]),
     "a claimed timer": lambda tx: timers.take(tx, TimerKind.HOLD, 1, NOW),
     "who blocked the bot": lambda tx: people.set_blocked(tx, 1_000_002, NOW),
+    "whose turn it is": lambda tx: news.whose_turn(tx, 1, NOW, 50),
+    "whose turn it was": lambda tx: news.looked_through(tx, 1, [2, 3], NOW),
+    "whether anything is new": lambda tx: news.will_come(tx, 1, NOW - timedelta(days=7), NOW),
+    "what digests will tell": lambda tx: news.keep(tx, [("k", 2, [1])]),
+    "overtaken digests": lambda tx: news.overtaken(tx, 1, 50),
+    "corrected digests": lambda tx: news.corrected(tx, 1, [2, 3], NOW),
+    "who was not asked yet": lambda tx: interests.not_asked_yet(tx, [2, 3]),
     "old notices": lambda tx: retention.purge_notices(tx, NOW, 100),
 }
 

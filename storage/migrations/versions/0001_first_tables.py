@@ -227,7 +227,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.create_index("ix_actions_library_id_state", ["library_id", "state"], unique=False)
+        batch_op.create_index("ix_actions_library_id_state", ["library_id", "state", "published_at"], unique=False)
 
     op.create_table(
         "blocks",
@@ -268,6 +268,7 @@ def upgrade() -> None:
         sa.Column("library_id", sa.Integer(), nullable=False),
         sa.Column("since", Instant(), nullable=False),
         sa.Column("muted_at", Instant(), nullable=True),
+        sa.Column("news_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["library_id"], ["libraries.id"], name=op.f("fk_followers_library_id"), ondelete="CASCADE"
         ),
@@ -276,6 +277,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("followers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_followers_library_id"), ["library_id"], unique=False)
+        batch_op.create_index("ix_followers_news", ["library_id", "news_at", "person_id"], unique=False)
 
     op.create_table(
         "interests",
@@ -355,6 +357,21 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("library_id", "template_id", name=op.f("pk_library_templates")),
     )
+    op.create_table(
+        "news",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("overtaken_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_news_action_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name=op.f("fk_news_notice_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_news_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "action_id", name=op.f("pk_news")),
+    )
+    with op.batch_alter_table("news", schema=None) as batch_op:
+        batch_op.create_index("ix_news_action_id", ["action_id", "overtaken_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_news_notice_id"), ["notice_id"], unique=False)
+
     op.create_table(
         "cards",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -528,6 +545,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_cards_action_id"))
 
     op.drop_table("cards")
+    with op.batch_alter_table("news", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_news_notice_id"))
+        batch_op.drop_index("ix_news_action_id")
+
+    op.drop_table("news")
     op.drop_table("library_templates")
     with op.batch_alter_table("librarians", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_librarians_library_id"))
@@ -544,6 +566,7 @@ def downgrade() -> None:
     op.drop_table("invite_links")
     op.drop_table("interests")
     with op.batch_alter_table("followers", schema=None) as batch_op:
+        batch_op.drop_index("ix_followers_news")
         batch_op.drop_index(batch_op.f("ix_followers_library_id"))
 
     op.drop_table("followers")
