@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_, update
 
 from domain.notices import NoticeState
-from storage.tables import cards, forms, notices
+from storage.tables import cards, followers, forms, notices
 from storage.transaction import Transaction
 
 
@@ -27,3 +27,8 @@ async def look_at_cards_again(tx: Transaction) -> None:
 async def forget_forms(tx: Transaction) -> None:
     """Half-filled answers belong to a talk that went on."""
     await tx.execute(delete(forms))
+
+
+async def news_is_told(tx: Transaction, now: datetime) -> None:
+    """The digest of a noon that is past was perhaps said after the copy was made: nobody's turn is before the next."""
+    await tx.execute(update(followers).values(news_at=now))

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from domain.libraries import Library
 from domain.mistakes import DomainError
+from domain.notices import TimerKind
 from domain.permissions import require_head
-from storage import audit, libraries, library_actions
+from storage import audit, libraries, library_actions, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.actions import call_off_in
@@ -37,6 +38,7 @@ async def archive(db: Database, head_id: int, library_id: int, now: datetime) ->
         for action in coming:
             await call_off_in(tx, action, head_id, now)
         await end_waits_in(tx, library_id, now)
+        await timers.drop_timers(tx, library_id, [TimerKind.DIGEST])
         await libraries.set_archived(tx, library_id, now)
         await audit.note(tx, head_id, "archive", "library", library_id, now)
         return Archived(library, len(coming), people)

@@ -23,7 +23,7 @@ async def put_together(tx: Transaction, library_id: int, now: datetime) -> None:
     """One step of a library's noon. The rest has its turn PACE later; after the last one the timer waits for the next
     noon for as long as anything is new."""
     library = await libraries.by_id(tx.connection, library_id)
-    if library is None:
+    if library is None or library.archived_at is not None:
         return
     noon = digest_of_day(now, library.zone, NUMBERS)
     if now >= noon and may_speak_at(now, library.zone, NUMBERS):

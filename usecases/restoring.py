@@ -27,6 +27,8 @@ async def settle(db: Database, erased: Collection[Erasure], now: datetime) -> Se
     for person_id in again:
         async with transaction(db) as tx:
             await erase_in(tx, person_id, "restored", now)
+    async with transaction(db) as tx:
+        await restored.news_is_told(tx, now)
     while await timers.run_due(db, now):
         pass
     async with transaction(db) as tx:

@@ -7,9 +7,11 @@ import pytest
 from domain.libraries import Library
 from messages.doors import ManageAction
 from messages.news import FromNews, LessNews
+from storage.database import Database
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
 from usecases.news import STEP
+from usecases.restoring import settle
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """Monday, 12:00 in Moscow; conversations begin at 10:00."""
@@ -326,3 +328,18 @@ async def test_who_had_a_seat_in_another_library_hears_of_it_unless_they_turned_
     await town.action(other, "Третья", starts=SATURDAY + 14 * DAY)
     await town.turn(SATURDAY + 10 * DAY)
     town.anna.sees_not("«Третья»")
+
+
+async def test_after_a_restore_the_news_of_a_past_noon_is_not_told_again(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.volunteer(town.anna, library)
+    await town.action(library, starts=SATURDAY)
+    await town.stop_app()
+    town.clock.turn_to(NOON + timedelta(hours=1))
+    db = Database(town.database_url)
+    await settle(db, [], town.now)
+    await db.close()
+    await town.start_app()
+    town.anna.sees_not(NEW)
+    await town.turn(NOON + DAY)
+    town.anna.sees(NEW)
