@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramNotFound
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
 from aiogram.types import BufferedInputFile
 
 from bot.clock import Clock
 from bot.errand import Why, is_never_sent
 from bot.gateway import Dropped, Lane, is_unknown, lane
-from domain.delivery import Said
+from domain.delivery import Overtaken, Said
 from messages import notices as words
 from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
@@ -184,7 +184,8 @@ class Delivery:
             with lane(
                 Lane.INVITATIONS if bundle.is_bulk else Lane.URGENT, within=min(max(patience, 1.0), LONGEST_WAIT)
             ):
-                message_id = await self._say(bundle, screen)
+                overtaken = said[0].overtaken
+                message_id = await (self._edit(bundle, overtaken, screen) if overtaken else self._say(bundle, screen))
         except (TelegramForbiddenError, TelegramNotFound):
             then = self._clock.now()
             return lambda tx: delivery.record_undeliverable(tx, bundle, "forbidden", then)
@@ -210,6 +211,19 @@ class Delivery:
         reason = type(error).__name__
         log.error("a notice failed: %s %s", ",".join(bundle_kinds(bundle)), reason)
         return lambda tx: delivery.record_failed(tx, bundle.ids, reason, now)
+
+    async def _edit(self, bundle: Bundle, overtaken: Overtaken, screen: Screen) -> int:
+        """A message that was said becomes true again; one that its reader deleted needs nothing."""
+        message_id = overtaken.message_id or 0
+        try:
+            text = clip_html(screen.text, TEXT_LIMIT)
+            await self._bot.edit_message_text(
+                text, chat_id=bundle.chat_id, message_id=message_id, reply_markup=screen.keyboard
+            )
+        except TelegramBadRequest as refusal:
+            if "message to edit not found" not in refusal.message:
+                raise
+        return message_id
 
     async def _say(self, bundle: Bundle, screen: Screen) -> int:
         quietly = bundle.silent

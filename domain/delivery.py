@@ -6,10 +6,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.actions import Action, ActionState, Seat
+from domain.interests import Interest
 from domain.invitations import Invitation, worth_sending
 from domain.letters import Letter
 from domain.libraries import Library
-from domain.notices import LADDER, Notice, NoticeKind
+from domain.notices import LADDER, Notice, NoticeKind, NoticeState
 from domain.numbers import Numbers
 from domain.reminders import ASKS, Send, Skip, WaitUntil, still_worth_sending
 from domain.reminders import try_again as step_again
@@ -19,6 +20,14 @@ OF_A_SEAT = LADDER | {NoticeKind.MOVED, NoticeKind.CHANGED, NoticeKind.LETTER}
 """Said only while the person has the seat."""
 OF_A_COMING_ACTION = frozenset({NoticeKind.STATE_OF_THINGS, NoticeKind.ROLE_FILLED})
 """Said to librarians only while the action is to be held."""
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """The message that an edit is about, as its notice knows it."""
+
+    state: NoticeState
+    message_id: int | None
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,11 @@ class Said:
     conflicts: tuple[Seat, ...] = ()
     """The person's other seats at the action's new time."""
     letter: Letter | None = None
+    news: tuple[Action, ...] = ()
+    """What a digest tells of; in an edit also what is called off by now."""
+    overtaken: Overtaken | None = None
+    interests: frozenset[Interest] = frozenset()
+    """What the person has said already that they like."""
     offer: GateFacts | None = None
     """A role that the person chose before they could sign up, if the gate lets them now."""
     invitation: Invitation | None = None
@@ -63,6 +77,12 @@ def verdict(
         return WaitUntil(until)
     if notice.kind in OF_A_SEAT and (seat is None or seat.state != State.SEATED):
         return Skip("no seat")
+    if notice.kind is NoticeKind.DIGEST and not said.news:
+        return Skip("no news")
+    if notice.kind is NoticeKind.EDIT and (unfit := _cannot_edit(said.overtaken, now, numbers)) is not None:
+        return unfit
+    if notice.kind is NoticeKind.INTERESTS_ASKED and said.interests:
+        return Skip("told already")
     if notice.kind in ASKS and seat is not None and seat.confirmed_at is not None:
         return Skip("confirmed")
     if notice.kind in OF_A_COMING_ACTION and (action is None or not _is_coming(action, now)):
@@ -90,6 +110,15 @@ def _perhaps_off(action: Action | None, now: datetime, numbers: Numbers) -> date
         return None
     until = action.called_off_at + numbers.call_off_undo
     return until if now < until else None
+
+
+def _cannot_edit(overtaken: Overtaken | None, now: datetime, numbers: Numbers) -> WaitUntil | Skip | None:
+    """A message that is just being sent gets its number a moment later; one that never arrived has none."""
+    if overtaken is None:
+        return Skip("gone")
+    if overtaken.state is NoticeState.SENDING:
+        return WaitUntil(now + numbers.try_again)
+    return Skip("not said") if overtaken.message_id is None else None
 
 
 def _is_coming(action: Action, now: datetime) -> bool:

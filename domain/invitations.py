@@ -8,7 +8,6 @@ from enum import StrEnum
 from domain.actions import Action, ActionState
 from domain.libraries import Library
 from domain.mistakes import DomainError
-from domain.notices import NoticeKind
 from domain.numbers import Numbers
 from domain.quiet import may_speak_at, next_allowed
 from domain.reminders import Send, Skip
@@ -17,8 +16,6 @@ WORDS_LIMIT = 900
 """UTF-16 units: with the library's name below it still fits under a picture."""
 AHEAD = timedelta(days=30)
 """An invitation is planned at most so long before."""
-COUNTED = frozenset({NoticeKind.INVITATION})
-"""What counts as one of the few messages of a week that a person did not ask for (R7)."""
 WEEK = timedelta(days=7)
 
 

@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     # About registering
     CONSENT_TICKED = "consent_ticked"
     CONSENT_LAPSED = "consent_lapsed"
+    INTERESTS_ASKED = "interests_asked"  # after the first past action, once
     STAY_ASKED = "stay_asked"  # a year without an action: «Остаётесь с нами?»
     # About a profile that goes to another account
     NEW_PHONE_ASKED = "new_phone_asked"  # to the old account; subject: the link
@@ -30,6 +31,8 @@ class NoticeKind(StrEnum):
     NEW_PHONE_DENIED = "new_phone_denied"  # «Это не я», to heads and owners; subject: the person
     # To many
     INVITATION = "invitation"  # subject: the invitation
+    DIGEST = "digest"  # what is new in the libraries that a person follows; its actions are in `news`
+    EDIT = "edit"  # a message that was overtaken says what is true now; subject: its notice
     # To the librarians
     INVITATION_OVER = "invitation_over"  # to its maker; subject: the invitation
     STATE_OF_THINGS = "state_of_things"
@@ -52,6 +55,14 @@ class NoticeKind(StrEnum):
 
 LADDER = frozenset({NoticeKind.RECEIPT, NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN, NoticeKind.DETAILS})
 """The steps of R6, planned with the seat."""
+
+
+BULK = frozenset({NoticeKind.DIGEST, NoticeKind.INVITATION})
+"""To many at once: behind everything else, and not repeated when it may have arrived (telegram.md)."""
+COUNTED = BULK
+"""At most three a week for one person, from all libraries together (product.md)."""
+ALONE = BULK | {NoticeKind.EDIT, NoticeKind.INTERESTS_ASKED}
+"""Never in one message with other notices: the whole message is edited later, or by the first tap."""
 
 
 class NoticeState(StrEnum):
@@ -118,4 +129,6 @@ class TimerKind(StrEnum):
     NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
     INVITATION = "invitation"  # it begins, or its next rows are to be written; subject: the invitation
     LETTER_REPORT = "letter_report"  # whether a letter has reached everybody; subject: the letter
+    DIGEST = "digest"  # noon of a library that has news, then step by step; subject: library
+    OVERTAKEN = "overtaken"  # digests tell of an action that was called off; subject: action
     TRIAL = "trial"  # a day after «Показать глазами волонтёра»; subject: action

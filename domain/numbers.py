@@ -74,6 +74,10 @@ class Numbers:
     """and end (R6)."""
     before_quiet: time = time(20, 30)
     """A step that falls into quiet hours goes earlier, to this time (R6)."""
+    interests_after: timedelta = timedelta(hours=1)
+    """What a volunteer likes is asked so long after the end of their first action, not in quiet hours,"""
+    interests_patience: timedelta = timedelta(days=3)
+    """and not when it could not be asked for so long."""
     merge_window: timedelta = timedelta(minutes=60)
     """What is due for one person within this time goes along in one message (R6)."""
     try_again: timedelta = timedelta(minutes=1)
@@ -86,6 +90,12 @@ class Numbers:
     """Invitations, requests and digests that one person gets in seven days, from all libraries together."""
     invitation_patience: timedelta = timedelta(days=3)
     """After that what still waits of an invitation is not sent any more."""
+    digest_at: time = time(12)
+    """When the day's news goes out, once a day for one person."""
+    news_life: timedelta = timedelta(days=7)
+    """So long after its sign-up opened an action is news for those who were not told of it yet."""
+    edit_patience: timedelta = timedelta(days=1)
+    """A message that was overtaken is corrected, if Telegram is not reached for so long."""
 
     # R11, cards -----------------------------------------------------------------------------------------------------
     card_edit_pause: timedelta = timedelta(seconds=4)

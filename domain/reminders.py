@@ -59,7 +59,12 @@ class Questions:
 
 
 ASKS = frozenset({NoticeKind.CONFIRM, NoticeKind.CONFIRM_AGAIN})
-MINDS_QUIET_HOURS = ASKS | {NoticeKind.DETAILS, NoticeKind.STATE_OF_THINGS}
+MINDS_QUIET_HOURS = ASKS | {
+    NoticeKind.DETAILS,
+    NoticeKind.STATE_OF_THINGS,
+    NoticeKind.INTERESTS_ASKED,
+    NoticeKind.DIGEST,
+}
 """Steps that wait when they became late. All else answers a deed of the moment, receipts too, and is never moved."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.actions import Format
+from domain.interests import Interest
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Template:
     hours_unit: str
     results: tuple[str, ...]
     call_ru: str
+    interests: frozenset[Interest]
+    """What it is about, its roles included; none: for everybody."""
     call_guests_ru: str | None = None
     off_by_default: bool = False
 

@@ -22,10 +22,11 @@ from messages import registration as registration_words
 from messages.doors import Profile
 from messages.names import read_name
 from messages.screens import Screen
-from messages.texts import LANGUAGES, texts
+from messages.texts import LANGUAGES, Texts, texts
 from messages.typed import Impossible
 from storage import consents as stored_consents
-from storage import libraries, registration
+from storage import interests, libraries, registration
+from storage.database import Database
 from usecases import profile
 
 
@@ -42,8 +43,11 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
     async with asking.db.read() as connection:
         followed = await registration.followed(connection, person.id)
         hours, fewer, silent = await registration.reminders_of(connection, person.id)
+        likes = words.Likes(
+            await interests.of_person(connection, person.id), await interests.urgent(connection, person.id)
+        )
     choice = words.ReminderChoice(hours or 0, fewer, silent)
-    await show(event, words.profile(asking.say, person, followed, choice))
+    await show(event, words.profile(asking.say, person, followed, choice, likes))
 
 
 # Name and age --------------------------------------------------------------------------------------------------------
@@ -124,7 +128,7 @@ async def _own_consent(asking: Asking, library: Library, age: Age, *, renewed: b
 
 
 async def list_libraries(query: CallbackQuery, callback_data: words.FollowedLibraries, asking: Asking) -> None:
-    await show(query, await _libraries(asking, _volunteer(asking), callback_data.page))
+    await show(query, await libraries_screen(asking.db, _volunteer(asking), asking.say, callback_data.page))
 
 
 async def toggle_library(query: CallbackQuery, callback_data: words.ToggleLibrary, asking: Asking) -> None:
@@ -137,14 +141,14 @@ async def toggle_library(query: CallbackQuery, callback_data: words.ToggleLibrar
     elif not await profile.follow(asking.db, person.id, library_id, asking.now):
         await show(query, await consents.question(asking.db, person, asking.say, library_id))
         return
-    await show(query, await _libraries(asking, person, callback_data.page))
+    await show(query, await libraries_screen(asking.db, person, asking.say, callback_data.page))
 
 
-async def _libraries(asking: Asking, person: Person, page: int) -> Screen:
-    async with asking.db.read() as connection:
+async def libraries_screen(db: Database, person: Person, say: Texts, page: int) -> Screen:
+    async with db.read() as connection:
         every = await libraries.all_of_them(connection)
         followed = {library.id for library in await registration.followed(connection, person.id)}
-    return words.libraries(asking.say, every, followed, page)
+    return words.libraries(say, every, followed, page)
 
 
 async def show_reminders(query: CallbackQuery, asking: Asking) -> None:

@@ -8,12 +8,15 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.consents import ConsentText
+from domain.interests import Interest
 from domain.libraries import Library
 from domain.people import Age, AgeBand, Person
 from domain.registration import MINOR_YEARS
 from messages.consents import yes_label
 from messages.doors import Desk, Home, Privacy, Profile
 from messages.home import BeginRegistering
+from messages.interests import Interests
+from messages.interests import named as interests_named
 from messages.paging import on_page, turning
 from messages.registration import band_label
 from messages.screens import Screen, button, in_rows, lines
@@ -87,7 +90,15 @@ FIRST = {0: "reminders-first-48", 72: "reminders-first-72", 168: "reminders-firs
 """The first question by hours before the shift."""
 
 
-def profile(say: Texts, person: Person, followed: Sequence[Library], choice: ReminderChoice) -> Screen:
+@dataclass(frozen=True)
+class Likes:
+    """What the person likes to do, and whether they may be called at short notice."""
+
+    chosen: frozenset[Interest] = frozenset()
+    urgent: bool = False
+
+
+def profile(say: Texts, person: Person, followed: Sequence[Library], choice: ReminderChoice, likes: Likes) -> Screen:
     volunteer = person.registered_at is not None
     names = ", ".join(library.title for library in followed)
     libraries = say.html("profile-libraries", libraries=names) if names else say.html("profile-no-libraries")
@@ -98,6 +109,8 @@ def profile(say: Texts, person: Person, followed: Sequence[Library], choice: Rem
         say.html("profile-age", age=age_words(say, person.age)) if person.age else None,
         say.html("profile-language", language=say.plain("language-name")),
         libraries if volunteer else None,
+        _interests(say, likes) if volunteer else None,
+        say.html("profile-urgent") if likes.urgent else None,
         _reminders(say, choice) if volunteer else None,
     )
     change = [button(say.plain("profile-change-name"), ChangeName())]
@@ -109,7 +122,17 @@ def profile(say: Texts, person: Person, followed: Sequence[Library], choice: Rem
         return Screen(text, [[*change, language], register, privacy, back])
     change.append(button(say.plain("profile-change-age"), ChangeAge()))
     chosen = [button(say.plain("profile-change-libraries"), FollowedLibraries()), language]
-    return Screen(text, [change, chosen, [button(say.plain("profile-change-reminders"), Reminders())], privacy, back])
+    heard = [
+        button(say.plain("profile-change-reminders"), Reminders()),
+        button(say.plain("profile-change-interests"), Interests()),
+    ]
+    return Screen(text, [change, chosen, heard, privacy, back])
+
+
+def _interests(say: Texts, likes: Likes) -> Html:
+    if not likes.chosen:
+        return say.html("profile-no-interests")
+    return say.html("profile-interests", interests=interests_named(say, likes.chosen))
 
 
 def age_words(say: Texts, age: Age) -> str:

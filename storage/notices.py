@@ -207,6 +207,21 @@ async def unfinished(tx: Transaction) -> list[tuple[int, NoticeKind, int]]:
     return [(row.id, NoticeKind(row.kind), row.tries) for row in await tx.execute(statement)]
 
 
+_messages = select(notices.c.id, notices.c.state, notices.c.message_id).where(
+    notices.c.id.in_(bindparam("these", expanding=True))
+)
+
+
+async def messages_of(
+    connection: AsyncConnection, notice_ids: Collection[int]
+) -> dict[int, tuple[NoticeState, int | None]]:
+    """State and message of notices whose messages may have to be edited."""
+    if not notice_ids:
+        return {}
+    rows = await connection.execute(_messages, {"these": list(notice_ids)})
+    return {row.id: (NoticeState(row.state), row.message_id) for row in rows}
+
+
 _steps = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
     notices.c.signup_id.in_(bindparam("signups", expanding=True)),
     notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),

@@ -1,17 +1,17 @@
 """What a volunteer may choose from: upcoming actions without those that the gate would refuse (R1)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.actions import Action, Role
+from domain.actions import Action, Role, Seat
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
-from domain.people import Person
+from domain.people import Age, Person
 from domain.signups import Answer, Engagement, GateFacts, gate
-from storage import actions, signups
+from storage import actions, people, signups
 from storage.tables import actions as actions_table
 from storage.tables import blocks, followers, libraries, shifts
 
@@ -33,10 +33,10 @@ class Offered:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """What the gate needs to know of a person, for many roles at once."""
 
-    person: Person | None
+    age: Age | None
     engagements: tuple[Engagement, ...]
     blocked: dict[int, datetime]
 
@@ -69,35 +69,56 @@ async def refused_roles(
     return _refused(action, await _seen(connection, person, now), now)
 
 
-async def _seen(connection: AsyncConnection, person: Person | None, now: datetime) -> _Seen:
-    if person is None:
-        return _Seen(None, (), {})
-    seats = await signups.of_person(connection, person.id, now)
-    blocked = select(blocks.c.library_id, blocks.c.until).where(blocks.c.person_id == person.id)
-    engagements = [
-        Engagement(
-            seat.id,
-            seat.role.id,
-            seat.action.shift.id,
-            seat.action.shift.begins_at,
-            seat.action.shift.finishes_at,
-            seat.action.may_overlap,
-            seat.action.title,
-            seat.role.name,
-        )
-        for seat in seats
-        if seat.action.shift.begins_at is not None and seat.action.shift.finishes_at is not None
-    ]
-    until = {row.library_id: row.until for row in await connection.execute(blocked)}
-    return _Seen(person, tuple(engagements), until)
+async def _seen(connection: AsyncConnection, person: Person | None, now: datetime) -> Seen:
+    nobody = Seen(None, (), {})
+    return nobody if person is None else (await seen_by(connection, [person.id], now)).get(person.id, nobody)
 
 
-def _refused(action: Action, seen: _Seen, now: datetime) -> frozenset[int]:
+async def seen_by(connection: AsyncConnection, person_ids: Collection[int], now: datetime) -> dict[int, Seen]:
+    """Many people at once, in three queries; who is gone is not among them."""
+    there = await people.by_ids(connection, person_ids)
+    engagements: dict[int | None, list[Engagement]] = {}
+    for seat in await signups.of_people(connection, list(there), now):
+        if (engagement := _engagement(seat)) is not None:
+            engagements.setdefault(seat.person_id, []).append(engagement)
+    until: dict[int, dict[int, datetime]] = {}
+    blocked = select(blocks.c.person_id, blocks.c.library_id, blocks.c.until)
+    for row in await connection.execute(blocked.where(blocks.c.person_id.in_(list(there)))):
+        until.setdefault(row.person_id, {})[row.library_id] = row.until
+    return {
+        person.id: Seen(person.age, tuple(engagements.get(person.id, ())), until.get(person.id, {}))
+        for person in there.values()
+    }
+
+
+def _engagement(seat: Seat) -> Engagement | None:
+    shift = seat.action.shift
+    if shift.begins_at is None or shift.finishes_at is None:
+        return None
+    return Engagement(
+        seat.id,
+        seat.role.id,
+        shift.id,
+        shift.begins_at,
+        shift.finishes_at,
+        seat.action.may_overlap,
+        seat.action.title,
+        seat.role.name,
+    )
+
+
+def may_join(action: Action, seen: Seen, now: datetime) -> bool:
+    """There is a role in it that the person could take this very moment."""
+    every = (_facts(action, role, seen) for role in action.roles)
+    return any(facts is not None and gate(facts, now, NUMBERS) is Answer.OK for facts in every)
+
+
+def _refused(action: Action, seen: Seen, now: datetime) -> frozenset[int]:
     every: Sequence[tuple[Role, GateFacts | None]] = [(role, _facts(action, role, seen)) for role in action.roles]
     return frozenset(role.id for role, facts in every if facts is None or gate(facts, now, NUMBERS) not in SHOWN)
 
 
-def _facts(action: Action, role: Role, seen: _Seen) -> GateFacts | None:
+def _facts(action: Action, role: Role, seen: Seen) -> GateFacts | None:
     shift = action.shift
     if shift.starts_at is None or shift.begins_at is None or shift.finishes_at is None or shift.closes_at is None:
         return None
@@ -126,6 +147,6 @@ def _facts(action: Action, role: Role, seen: _Seen) -> GateFacts | None:
         blocked_until=seen.blocked.get(action.library.id),
         # Whoever has not consented yet is asked at the tap; it hides nothing.
         consented=True,
-        age=seen.person.age if seen.person else None,
+        age=seen.age,
         engagements=seen.engagements,
     )

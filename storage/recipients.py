@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exist
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
-from domain.invitations import COUNTED, WEEK, Audience, Fate, Invitation
-from domain.notices import Notice, NoticeKind, NoticeState
+from domain.invitations import WEEK, Audience, Fate, Invitation
+from domain.notices import COUNTED, Notice, NoticeKind, NoticeState
 from domain.numbers import Numbers
 from domain.signups import State
 from storage.dialects import insert

@@ -1,6 +1,6 @@
 """Volunteers' own rows: who registered, what they told about themselves, which libraries they follow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +62,16 @@ async def follow(tx: Transaction, person_id: int, library_id: int, now: datetime
     await tx.execute(
         statement.on_conflict_do_update(index_elements=["person_id", "library_id"], set_={"muted_at": None})
     )
+
+
+async def follow_unasked(tx: Transaction, person_ids: Collection[int], library_id: int, now: datetime) -> None:
+    """Whoever had a seat there; what they turned off themselves stays off."""
+    if not person_ids:
+        return
+    rows = [
+        {"person_id": person_id, "library_id": library_id, "since": now, "news_at": now} for person_id in person_ids
+    ]
+    await tx.execute(insert(tx, followers).on_conflict_do_nothing(), rows)
 
 
 async def mute(tx: Transaction, person_id: int, library_id: int, now: datetime) -> None:

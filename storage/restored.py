@@ -6,7 +6,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import NoticeKind, NoticeState
-from storage.tables import cards, forms, notices, people
+from storage.tables import cards, followers, forms, notices, people
 from storage.transaction import Transaction
 
 
@@ -44,3 +44,8 @@ async def look_at_cards_again(tx: Transaction) -> None:
 async def forget_forms(tx: Transaction) -> None:
     """Half-filled answers belong to a talk that went on."""
     await tx.execute(delete(forms))
+
+
+async def news_is_told(tx: Transaction, now: datetime) -> None:
+    """The digest of a noon that is past was perhaps said after the copy was made: nobody's turn is before the next."""
+    await tx.execute(update(followers).values(news_at=now))

@@ -115,6 +115,8 @@ people = Table(
     Column("first_reminder_hours", Integer),  # personal choices (R6): an earlier first reminder,
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # «Можно звать срочно»
+    _at("interests_asked_at"),  # once, after the first past action
     _at("registered_at"),
     _at("bot_blocked_at"),
     _at("asked_to_stay_at"),  # a year without an action; no answer in 30 days is answered by deleting (R12)
@@ -140,6 +142,16 @@ followers = Table(
     Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True, index=True),
     _at("since", null=False),
     _at("muted_at"),
+    # When the library's news was last looked through for the person: whose turn it is at noon.
+    Column("news_at", Instant, nullable=False, default=lambda context: context.get_current_parameters()["since"]),
+    Index("ix_followers_news", "library_id", "news_at", "person_id"),
+)
+
+interests = Table(  # what a volunteer likes; nobody who chose none is left out of anything
+    "interests",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("interest", String(12), primary_key=True),
 )
 
 blocks = Table(  # BLOCKED at the gate: set by the head with a reason and an end, a year at most (R1)
@@ -307,7 +319,7 @@ actions = Table(
     _at("published_at"),
     _at("opens_at"),
     _at("called_off_at"),
-    Index("ix_actions_library_id_state", "library_id", "state"),
+    Index("ix_actions_library_id_state", "library_id", "state", "published_at"),
     Index("ix_actions_trial", "created_by", sqlite_where=text("state = 'trial'"),
           postgresql_where=text("state = 'trial'")),
     sqlite_autoincrement=True,
@@ -478,6 +490,16 @@ notices = Table(
     Index("ix_notices_ended_at", "ended_at", sqlite_where=text("ended_at IS NOT NULL"),
           postgresql_where=text("ended_at IS NOT NULL")),
 )  # fmt: skip
+
+news = Table(  # which digest told whom of which action: nobody hears of one twice
+    "news",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("action_id", ForeignKey("actions.id", ondelete="CASCADE"), primary_key=True),
+    _to("notices", "notice_id"),
+    _at("overtaken_at"),  # the action was called off, and this was seen to
+    Index("ix_news_action_id", "action_id", "overtaken_at"),
+)
 
 timers = Table(
     "timers",

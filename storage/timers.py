@@ -23,6 +23,13 @@ async def set_timers(tx: Transaction, planned: Collection[tuple[TimerKind, int, 
     tx.due_at(min(due for _, _, due in planned))
 
 
+async def set_if_none(tx: Transaction, kind: TimerKind, subject: int, due: datetime) -> None:
+    """Write a timer where there is none; one that is there already stays as it is."""
+    statement = insert(tx, timers).values(kind=kind, subject=subject, due=due)
+    await tx.execute(statement.on_conflict_do_nothing(index_elements=["kind", "subject"]))
+    tx.due_at(due)
+
+
 async def drop_timers(tx: Transaction, subject: int, kinds: Collection[TimerKind]) -> None:
     await tx.execute(delete(timers).where(timers.c.subject == subject, timers.c.kind.in_(list(kinds))))
 

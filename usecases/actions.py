@@ -13,7 +13,7 @@ from domain.signups import Ended
 from storage import actions, audit, cards, drafts, notices, signups, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
-from usecases import shift_timers
+from usecases import news, shift_timers
 from usecases.leading import led
 from usecases.telling import tell_called_off
 
@@ -75,6 +75,7 @@ async def finish_calling_off(tx: Transaction, action_id: int, now: datetime) -> 
     # Whoever has lost the seat meanwhile is not among those who are told of this.
     await notices.skip_for_action(tx, action_id, "called_off", now, set(NoticeKind) - {NoticeKind.TOO_LATE})
     await tell_called_off(tx, action, seats, now)
+    await news.overtake(tx, action_id, now)
     await shift_timers.unwind(tx, action)
     await cards.mark_stale(tx, action_id)
 

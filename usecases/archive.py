@@ -5,10 +5,10 @@ from datetime import datetime
 
 from domain.libraries import Library
 from domain.mistakes import DomainError
-from domain.notices import NoticeKind
+from domain.notices import NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS
 from domain.permissions import require_head
-from storage import audit, libraries, library_actions, notices
+from storage import audit, libraries, library_actions, notices, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.actions import bring_back_in, call_off_in
@@ -47,6 +47,7 @@ async def archive(db: Database, head_id: int, library_id: int, now: datetime) ->
         people = await library_actions.people_in(tx.connection, coming)
         await call_off_in(tx, coming, head_id, now)
         await end_waits_in(tx, library_id, now)
+        await timers.drop_timers(tx, library_id, [TimerKind.DIGEST])
         await libraries.set_archived(tx, library_id, now)
         await tell_archived(tx, library_id, head_id, len(coming), now)
         await audit.note(tx, head_id, "archive", "library", library_id, now)

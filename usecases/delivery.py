@@ -8,7 +8,7 @@ from itertools import groupby
 
 from domain.actions import ActionState
 from domain.delivery import Said, try_again
-from domain.notices import LADDER, Notice, NoticeKind, NoticeState
+from domain.notices import ALONE, BULK, LADDER, Notice, NoticeKind, NoticeState
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, goes_along_until
 from storage import notices, signups
@@ -38,8 +38,8 @@ class Bundle:
 
     @property
     def is_bulk(self) -> bool:
-        """An invitation: it stands behind everything else."""
-        return any(notice.kind is NoticeKind.INVITATION for notice in self.notices)
+        """It stands behind everything else."""
+        return any(notice.kind in BULK for notice in self.notices)
 
     @property
     def patience_until(self) -> datetime:
@@ -61,11 +61,12 @@ async def claim_due(db: Database, now: datetime) -> list[Bundle]:
 
 
 def bundled(claimed: Sequence[Notice]) -> list[Bundle]:
-    def address(notice: Notice) -> int:
-        return notice.chat_id
+    def message(notice: Notice) -> tuple[int, int]:
+        return notice.chat_id, notice.id if notice.kind in ALONE else 0
 
     bundles = []
-    for chat_id, group in groupby(sorted(claimed, key=lambda each: (each.chat_id, each.due, each.id)), key=address):
+    ordered = sorted(claimed, key=lambda each: (*message(each), each.due, each.id))
+    for (chat_id, _), group in groupby(ordered, key=message):
         together = tuple(group)
         language = together[0].language or together[0].facts.get("language")
         bundles.append(Bundle(chat_id, language, together[0].silent, together))
@@ -116,12 +117,11 @@ async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now
 
 
 async def record_unknown(tx: Transaction, said: Collection[Said], now: datetime) -> None:
-    """The call broke: perhaps it arrived. Said once more, an invitation never, then it stays unknown and is counted
+    """The call broke: perhaps it arrived. Said once more, unless it went to many; then it stays unknown and is counted
     (telegram.md)."""
     for each in said:
         again = try_again(each, now, NUMBERS)
-        once = each.notice.tries or each.notice.kind is NoticeKind.INVITATION
-        if once or isinstance(again, Skip):
+        if each.notice.tries or each.notice.kind in BULK or isinstance(again, Skip):
             await notices.end(tx, [each.notice.id], NoticeState.UNKNOWN, now)
         else:
             await notices.put_back(tx, [each.notice.id], again.instant, again=True)
@@ -156,8 +156,8 @@ async def take_over(db: Database, now: datetime) -> int:
     """A new deliverer: what was being sent when the last one died has an unknown outcome. Gives how many."""
     async with transaction(db, delivering=True) as tx:
         left = await notices.unfinished(tx)
-        once_more = [each for each, kind, tries in left if tries == 0 and kind is not NoticeKind.INVITATION]
-        never = [each for each, kind, tries in left if tries > 0 or kind is NoticeKind.INVITATION]
+        once_more = [notice_id for notice_id, kind, tries in left if tries == 0 and kind not in BULK]
+        never = [notice_id for notice_id, kind, tries in left if tries > 0 or kind in BULK]
         if once_more:
             await notices.put_back_as_it_was(tx, once_more, now)
         if never:

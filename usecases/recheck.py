@@ -6,12 +6,24 @@ from datetime import datetime
 
 from domain.actions import Seat
 from domain.conflicts import conflicting
-from domain.delivery import Said, verdict
+from domain.delivery import Overtaken, Said, verdict
 from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
-from storage import actions, chats, invitations, letters, libraries, notices, people, recipients, signups
+from storage import (
+    actions,
+    chats,
+    digests,
+    interests,
+    invitations,
+    letters,
+    libraries,
+    notices,
+    people,
+    recipients,
+    signups,
+)
 from storage.database import Database
 from storage.gate import facts as gate_of
 from usecases.delivery import Bundle
@@ -26,6 +38,7 @@ ABOUT_A_LIBRARY = frozenset(
         NoticeKind.NEW_PHONE_ASKED,
         NoticeKind.NEW_PHONE_TAKEN,
         NoticeKind.NEW_PHONE_DENIED,
+        NoticeKind.DIGEST,
     }
 )
 ABOUT_AN_INVITATION = frozenset({NoticeKind.INVITATION, NoticeKind.INVITATION_OVER})
@@ -75,7 +88,14 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
         again = [each.signup_id for each in claimed if each.kind is NoticeKind.CONFIRM_AGAIN and each.signup_id]
         asked = await notices.asked(connection, again) if again else frozenset()
         moved = [each.person_id for each in claimed if each.kind is NoticeKind.MOVED and each.person_id]
+        likes = await interests.of_people(
+            connection,
+            [each.person_id for each in claimed if each.kind is NoticeKind.INTERESTS_ASKED and each.person_id],
+        )
         theirs = await signups.of_people(connection, moved, now)
+        told = await digests.told_now(connection, claimed, now)
+        edits = [each.subject_id for each in claimed if each.kind is NoticeKind.EDIT and each.subject_id]
+        overtaken = {each: Overtaken(*its) for each, its in (await notices.messages_of(connection, edits)).items()}
         rosters: dict[int, tuple[Seat, ...]] = {}
         titles: dict[int, str] = {}
         for each in claimed:
@@ -113,6 +133,9 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
             title=titles.get(each.id),
             asked_before=each.signup_id in asked,
             conflicts=_conflicts(each, seats, theirs),
+            news=told.get(each.id, ()),
+            overtaken=overtaken.get(each.subject_id or 0) if each.kind is NoticeKind.EDIT else None,
+            interests=likes.get(each.person_id or 0, frozenset()),
             offer=_if_open(chosen.get(each.id), now),
             invitation=called.get(about.get(each.id, 0)),
             welcome=each.id in welcome,

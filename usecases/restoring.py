@@ -33,6 +33,8 @@ async def settle(db: Database, listed: Collection[Erasure], now: datetime) -> Se
         async with transaction(db) as tx:
             await erase_in(tx, person_id, "restored", now)
     withdrawn = await _withdraw_again(db, listed, now)
+    async with transaction(db) as tx:
+        await restored.news_is_told(tx, now)
     while await timers.run_due(db, now):
         pass
     async with transaction(db) as tx:

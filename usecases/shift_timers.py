@@ -4,6 +4,7 @@ from datetime import datetime
 
 from domain.actions import Action
 from domain.changes import span_of
+from domain.news import next_digest
 from domain.notices import TimerKind
 from domain.numbers import DEFAULT_NUMBERS, Numbers
 from domain.reminders import state_of_things
@@ -28,6 +29,7 @@ async def wind(tx: Transaction, action: Action, now: datetime, numbers: Numbers 
     if action.opens_at is not None and action.opens_at > now:
         planned.append((TimerKind.CARD_OPENS, action.id, action.opens_at))
     await timers.set_timers(tx, planned)
+    await timers.set_if_none(tx, TimerKind.DIGEST, action.library.id, next_digest(now, action.zone, numbers))
 
 
 async def unwind(tx: Transaction, action: Action) -> None:

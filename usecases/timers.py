@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 from domain.notices import NoticeKind, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from domain.signups import State
 from storage import actions, cards, signups, timers
+from storage import registration as stored_registration
 from storage.database import Busy, Database
 from storage.transaction import Transaction, transaction
 from usecases import actions as action_deeds
-from usecases import conflicts, inviting, letters, new_phones, registration, trials
+from usecases import conflicts, interests, inviting, letters, new_phones, news, registration, trials
 from usecases.holds import forget_hold, lapse
 from usecases.librarian_notices import tell_librarians
 
@@ -41,10 +43,22 @@ async def run_due(db: Database, now: datetime) -> int:
 
 
 async def _shift_changes(tx: Transaction, shift_id: int, now: datetime) -> None:
-    """The deadline, the start or the end of a shift: what its cards say is no longer true."""
+    """The deadline of a shift: what its cards say is no longer true."""
     action = await actions.of_shift(tx.connection, shift_id)
     if action is not None:
         await cards.mark_stale(tx, action.id)
+
+
+async def _shift_ends(tx: Transaction, shift_id: int, now: datetime) -> None:
+    """The card thanks; whoever was there for the first time is asked what they like and follows the library."""
+    action = await actions.of_shift(tx.connection, shift_id)
+    if action is None:
+        return
+    await cards.mark_stale(tx, action.id)
+    seats = [each for each in await signups.roster(tx.connection, action.id) if each.state == State.SEATED]
+    await interests.ask_after(tx, action, seats, now)
+    known = [each.person_id for each in seats if each.person_id is not None and not each.by_telephone]
+    await stored_registration.follow_unasked(tx, known, action.library.id, now)
 
 
 async def _shift_begins(tx: Transaction, shift_id: int, now: datetime) -> None:
@@ -92,11 +106,13 @@ DEEDS: dict[TimerKind, Deed] = {
     TimerKind.CALLED_OFF: action_deeds.finish_calling_off,
     TimerKind.SHIFT_CLOSES: _shift_changes,
     TimerKind.SHIFT_BEGINS: _shift_begins,
-    TimerKind.SHIFT_ENDS: _shift_changes,
+    TimerKind.SHIFT_ENDS: _shift_ends,
     TimerKind.CARD_OPENS: _sign_up_opens,
     TimerKind.STATE_OF_THINGS: _state_of_things,
     TimerKind.INVITATION: inviting.plan_step,
     TimerKind.LETTER_REPORT: letters.report,
+    TimerKind.DIGEST: news.put_together,
+    TimerKind.OVERTAKEN: news.overtake,
     TimerKind.TRIAL: trials.over,
     TimerKind.NEW_PHONE: new_phones.forget,
 }

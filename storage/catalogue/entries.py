@@ -1,6 +1,7 @@
 """From one entry of a catalogue file to its dataclass; what does not fit together is an error."""
 
 from domain.actions import Format
+from domain.interests import Interest
 from domain.libraries import Country
 from domain.memorable_dates import Announced, Fixed, MemorableDate, NearWeekday, NthWeekday, Rule, Status
 from domain.templates import Template, TemplateRole
@@ -39,6 +40,7 @@ def template(fields: Fields, units: frozenset[str]) -> Template:
         hours_unit=fields.text("hours_unit"),
         results=fields.words("results"),
         call_ru=fields.text("call_ru"),
+        interests=_interests(fields),
         call_guests_ru=fields.maybe_text("call_guests_ru"),
         off_by_default=fields.flag("off_by_default"),
     )
@@ -55,6 +57,13 @@ def _checked(fields: Fields, made: Template, units: frozenset[str]) -> Template:
     if not made.card_roles:
         raise fields.wrong("roles", "should have one that volunteers can take")
     return made
+
+
+def _interests(fields: Fields) -> frozenset[Interest]:
+    named = set(fields.words("interests"))
+    if unknown := named - set(Interest):
+        raise fields.wrong("interests", f"names {', '.join(sorted(unknown))}; there are {', '.join(Interest)}")
+    return frozenset(Interest(each) for each in named)
 
 
 def _role(fields: Fields) -> TemplateRole:

@@ -229,7 +229,7 @@ async def test_two_taps_on_publish_publish_once(town: Town) -> None:
     assert len([each for each in town.anna.messages(group) if each.by_bot]) == 1
     assert await town.rows("SELECT count(*) FROM audit WHERE verb = 'publish'") == [(1,)]
     timers = await town.rows("SELECT kind FROM timers ORDER BY kind")
-    assert timers == [("shift_begins",), ("shift_closes",), ("shift_ends",), ("state_of_things",)]
+    assert timers == [("digest",), ("shift_begins",), ("shift_closes",), ("shift_ends",), ("state_of_things",)]
 
 
 async def test_an_action_of_tomorrow_takes_people_until_it_begins(town: Town) -> None:

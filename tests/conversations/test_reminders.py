@@ -17,8 +17,9 @@ T3 = GATHER - timedelta(hours=3)
 
 
 async def seated(town: Town) -> tuple[MadeAction, Group]:
-    """Anna has a seat, twelve days ahead."""
+    """Anna has a seat, twelve days ahead; Boris, who has none, hears no news meanwhile."""
     action, group = await reading(town)
+    await town.write("UPDATE followers SET muted_at = since")
     await town.anna.click("Записаться: чтец", in_=group)
     return action, group
 
@@ -121,6 +122,7 @@ async def test_i_dont_know_yet_asks_later_instead_of_the_second_question(town: T
 
 async def test_a_late_sign_up_counts_as_confirmed_and_is_not_asked(town: Town) -> None:
     _, group = await reading(town)
+    await town.write("UPDATE followers SET muted_at = since")
     await town.turn(T48 + timedelta(hours=1))
     await town.boris.click("Записаться: чтец", in_=group)
     town.boris.sees("(1 подтвердил)", in_=group)

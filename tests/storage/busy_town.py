@@ -10,8 +10,8 @@ INSERT INTO libraries (id, organisation_id, name, country, city, zone, created_a
 INSERT INTO people (id, telegram_id, name, language, registered_at, created_at)
     SELECT 1000 + n, 5000000 + n, 'Анна', 'ru', now(), now() FROM generate_series(0, {N} - 1) n;
 INSERT INTO librarians SELECT 1000 + n, 1000 + n % 20, 'head', now() FROM generate_series(0, 59) n;
-INSERT INTO followers (person_id, library_id, since)
-    SELECT 1000 + n, 1000 + n % 20, now() FROM generate_series(0, {N} - 1) n;
+INSERT INTO followers (person_id, library_id, since, news_at)
+    SELECT 1000 + n, 1000 + n % 20, now(), now() - n * interval '1 hour' FROM generate_series(0, {N} - 1) n;
 INSERT INTO consent_texts VALUES ('busy', 'volunteer', 'ru', 1, 'Согласие');
 INSERT INTO consents (person_id, organisation_id, purpose, text_sha256, how, language, given_at)
     SELECT 1000 + n, 1000, 'volunteer', 'busy', 'button', 'ru', now() FROM generate_series(0, {N} - 1) n;
@@ -34,6 +34,10 @@ INSERT INTO notices (key, kind, person_id, signup_id, action_id, due, patience_u
     FROM generate_series(1, {N} * 3) n;
 INSERT INTO letters (action_id, text, created_by, source, created_at)
     SELECT 1000 + n, 'Вход со двора', 1000, n, timestamptz '2030-01-01' FROM generate_series(0, {N} - 1) n;
+INSERT INTO interests (person_id, interest)
+    SELECT 1000 + n, each FROM generate_series(0, {N} - 1) n, unnest(ARRAY['reading', 'tech', 'hands']) each;
+INSERT INTO news (person_id, action_id, notice_id)
+    SELECT person_id, action_id, id FROM notices WHERE person_id IS NOT NULL ON CONFLICT DO NOTHING;
 INSERT INTO timers (kind, subject, due)
     SELECT 'shift_ends', n, now() + n * interval '1 hour' FROM generate_series(1, {N}) n;
 INSERT INTO cards (action_id, chat_id, state, version, shown)

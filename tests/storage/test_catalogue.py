@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.interests import Interest
 from storage.catalogue import (
     CatalogueError,
     memorable_dates,
@@ -55,6 +56,7 @@ templates:
     hours_unit: shift
     results: [hours]
     call_ru: Приходите
+    interests: [books]
 """
 
 
@@ -160,3 +162,13 @@ def test_two_entries_with_one_name_are_refused() -> None:
     entry = DATE.partition("dates:\n")[2]
     with pytest.raises(CatalogueError, match="two entries are called some-day"):
         parse_dates(DATE + entry, {"known"})
+
+
+def test_every_interest_has_templates_and_few_templates_are_for_everybody() -> None:
+    assert set().union(*(one.interests for one in templates())) == set(Interest)
+    assert {one.id for one in templates() if not one.interests} == {"shkola-volontyora", "chestvovanie"}
+
+
+def test_an_unknown_interest_is_named() -> None:
+    with pytest.raises(CatalogueError, match="some-deed: interests names cooking; there are reading"):
+        parse_templates(TEMPLATE.replace("[books]", "[cooking]"))

@@ -6,7 +6,7 @@ consent-tax-number = { $country ->
    *[RU] INN
 } { $number }
 consent-why = Why: to call you to actions, to keep the list of participants and the hours.
-consent-what = What we keep: the name to call you, your age, sign-ups and hours, your Telegram number.
+consent-what = What we keep: the name to call you, your age, sign-ups and hours, your interests if you name them, your Telegram number.
 consent-where = Kept in { $country ->
     [KZ] Kazakhstan
     [BY] Belarus

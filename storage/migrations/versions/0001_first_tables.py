@@ -71,11 +71,13 @@ def upgrade() -> None:
         sa.Column("age_band", sa.String(length=8), nullable=True),
         sa.Column("age_years", sa.Integer(), nullable=True),
         sa.Column("age_asked_on", sa.Date(), nullable=True),
-        sa.Column("is_owner", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("owner_by_list", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_owner", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("owner_by_list", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("first_reminder_hours", sa.Integer(), nullable=True),
-        sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.text("0"), nullable=False),
-        sa.Column("silent", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("interests_asked_at", Instant(), nullable=True),
         sa.Column("registered_at", Instant(), nullable=True),
         sa.Column("bot_blocked_at", Instant(), nullable=True),
         sa.Column("asked_to_stay_at", Instant(), nullable=True),
@@ -122,6 +124,13 @@ def upgrade() -> None:
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consents_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "interests",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("interest", sa.String(length=12), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_interests_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "interest", name=op.f("pk_interests")),
+    )
     op.create_table(
         "libraries",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -244,14 +253,14 @@ def upgrade() -> None:
         sa.Column("template_id", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=100), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("note_unchecked", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("note_unchecked", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("place", sa.String(length=150), nullable=True),
         sa.Column("format", sa.String(length=8), server_default="offline", nullable=False),
         sa.Column("age_mark", sa.String(length=4), nullable=True),
         sa.Column("bring", sa.Text(), nullable=True),
         sa.Column("entrance", sa.Text(), nullable=True),
         sa.Column("meets", sa.Text(), nullable=True),
-        sa.Column("may_overlap", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("may_overlap", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
@@ -265,7 +274,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.create_index("ix_actions_library_id_state", ["library_id", "state"], unique=False)
+        batch_op.create_index("ix_actions_library_id_state", ["library_id", "state", "published_at"], unique=False)
         batch_op.create_index(
             "ix_actions_trial",
             ["created_by"],
@@ -313,6 +322,7 @@ def upgrade() -> None:
         sa.Column("library_id", sa.Integer(), nullable=False),
         sa.Column("since", Instant(), nullable=False),
         sa.Column("muted_at", Instant(), nullable=True),
+        sa.Column("news_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["library_id"], ["libraries.id"], name=op.f("fk_followers_library_id"), ondelete="CASCADE"
         ),
@@ -321,6 +331,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("followers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_followers_library_id"), ["library_id"], unique=False)
+        batch_op.create_index("ix_followers_news", ["library_id", "news_at", "person_id"], unique=False)
 
     op.create_table(
         "invite_links",
@@ -492,6 +503,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_letters_created_at", ["created_at"], unique=False)
 
     op.create_table(
+        "news",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("overtaken_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_news_action_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name=op.f("fk_news_notice_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_news_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "action_id", name=op.f("pk_news")),
+    )
+    with op.batch_alter_table("news", schema=None) as batch_op:
+        batch_op.create_index("ix_news_action_id", ["action_id", "overtaken_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_news_notice_id"), ["notice_id"], unique=False)
+
+    op.create_table(
         "shifts",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=False),
@@ -630,6 +656,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_shifts_action_id"))
 
     op.drop_table("shifts")
+    with op.batch_alter_table("news", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_news_notice_id"))
+        batch_op.drop_index("ix_news_action_id")
+
+    op.drop_table("news")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index("ix_letters_created_at")
         batch_op.drop_index(batch_op.f("ix_letters_action_id"))
@@ -672,6 +703,7 @@ def downgrade() -> None:
 
     op.drop_table("invite_links")
     with op.batch_alter_table("followers", schema=None) as batch_op:
+        batch_op.drop_index("ix_followers_news")
         batch_op.drop_index(batch_op.f("ix_followers_library_id"))
 
     op.drop_table("followers")
@@ -736,6 +768,7 @@ def downgrade() -> None:
 
     op.drop_table("notices")
     op.drop_table("libraries")
+    op.drop_table("interests")
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consents_person_id"))
 

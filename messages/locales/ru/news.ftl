@@ -1,0 +1,9 @@
+# Новые акции: одно сообщение в день.
+news-title = Новые акции для вас
+news-title-one = Новая акция для вас
+news-action = «{ $title }»
+news-roles = Нужны: { $roles }
+news-called-off = «{ $title }» не состоится ({ $when }).
+news-more = И ещё: { $count }. Все — в «Ближайших акциях».
+news-button = { $when }: { $title }
+news-less = Не присылать новости
