@@ -26,7 +26,7 @@ ARRANGED = (
     "INSERT INTO people (id, telegram_id, name, language, registered_at, created_at) "
     "SELECT n, 1000000 + n, 'Анна', 'ru', :now, :now FROM number",
     "INSERT INTO librarians (person_id, library_id, role, since) VALUES (1, 1, 'head', :now)",
-    "INSERT INTO followers (person_id, library_id, since) SELECT id, 1, :now FROM people",
+    "INSERT INTO followers (person_id, library_id, since, news_at) SELECT id, 1, :now, :now FROM people",
 )
 
 

@@ -58,12 +58,13 @@ class Watching:
         now = await self.look()
         rows, way = now.rows, now.way
         log.info(
-            "due %d, oldest due %s, planned %d, sending %d, sent last hour %d, unknown %d, waiting %d, dropped %d, "
-            "last 429 %s ago, invitations paused %s, chats paused %d, database %d bytes, backup %s ago%s, up %s, %s",
-            rows.due, _seconds(now.waited), rows.planned, rows.sending, rows.sent_last_hour, rows.unknown, way.waiting,
-            way.dropped, _seconds(way.since_429), _seconds(way.invitations_paused), way.chats_paused,
-            rows.database_bytes, _seconds(now.since_backup), " (the last one failed)" if now.backup_failed else "",
-            _seconds(now.uptime), now.version,
+            "due %d, oldest due %s, planned %d, invitations %d, sending %d, sent last hour %d, unknown %d, waiting %d, "
+            "dropped %d, last 429 %s ago, invitations paused %s, chats paused %d, database %d bytes, "
+            "backup %s ago%s, up %s, %s",
+            rows.due, _seconds(now.waited), rows.planned, rows.invitations, rows.sending, rows.sent_last_hour,
+            rows.unknown, way.waiting, way.dropped, _seconds(way.since_429), _seconds(way.invitations_paused),
+            way.chats_paused, rows.database_bytes, _seconds(now.since_backup),
+            " (the last one failed)" if now.backup_failed else "", _seconds(now.uptime), now.version,
         )  # fmt: skip
 
     async def _every_hour(self) -> None:

@@ -12,7 +12,9 @@ class Rows:
     """Notices whose instant has come and that nobody has begun to send,"""
     oldest_due: datetime | None
     planned: int
-    """and those whose instant is still to come."""
+    """and those whose instant is still to come; both without invitations,"""
+    invitations: int
+    """of which so many still wait, also in those that somebody stopped."""
     sending: int
     sent_last_hour: int
     unknown: int

@@ -22,6 +22,7 @@ def status(say: Texts, now: Condition) -> Screen:
         say.html("status-due", count=rows.due),
         say.html("status-oldest", length=_length(say, now.waited)) if now.waited is not None else None,
         say.html("status-planned", count=rows.planned),
+        say.html("status-invitations", count=rows.invitations) if rows.invitations else None,
         say.html("status-sent", count=rows.sent_last_hour),
         say.html("status-unknown", count=rows.unknown),
         "",

@@ -80,7 +80,7 @@ async def _skip(
 
 
 _DUE = notices.c.state == text("'due'")
-_URGENT = notices.c.kind != text("'invitation'")
+NO_INVITATION = notices.c.kind != text("'invitation'")
 """Invitations wait behind all the others, and there may be a hundred thousand of them (storage/recipients.py)."""
 
 
@@ -102,7 +102,7 @@ def with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-_due = with_addresses(_URGENT, notices.c.due <= bindparam("now"))
+_due = with_addresses(NO_INVITATION, notices.c.due <= bindparam("now"))
 _soon = with_addresses(
     notices.c.due <= bindparam("until"),
     notices.c.person_id.in_(bindparam("people", expanding=True)),
@@ -245,7 +245,7 @@ _of_invitations = select(_of_one.label("due"), invitations.c.quiet_until).where(
     invitations.c.state == text("'sending'")
 )
 _earliest = select(
-    select(notices.c.due).where(_DUE, _URGENT).order_by(notices.c.due).limit(1).scalar_subquery().label("notice"),
+    select(notices.c.due).where(_DUE, NO_INVITATION).order_by(notices.c.due).limit(1).scalar_subquery().label("notice"),
     select(timers.c.due).order_by(timers.c.due).limit(1).scalar_subquery().label("timer"),
 )
 

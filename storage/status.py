@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.notices import NoticeState
 from domain.status import Rows
-from storage.tables import notices
+from storage.invitations import OURS, RUNNING
+from storage.notices import NO_INVITATION
+from storage.tables import invitations, notices
 
 HOUR = timedelta(hours=1)
 
@@ -20,9 +22,10 @@ def _count(name: str, *which: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 _counts = select(
-    _count("due", _DUE, notices.c.due <= bindparam("now")),
-    select(func.min(notices.c.due)).where(_DUE).scalar_subquery().label("oldest"),
-    _count("planned", _DUE, notices.c.due > bindparam("now")),
+    _count("due", _DUE, NO_INVITATION, notices.c.due <= bindparam("now")),
+    select(func.min(notices.c.due)).where(_DUE, NO_INVITATION).scalar_subquery().label("oldest"),
+    _count("planned", _DUE, NO_INVITATION, notices.c.due > bindparam("now")),
+    _count("invitations", OURS, _DUE, notices.c.subject_id.in_(select(invitations.c.id).where(RUNNING))),
     _count("sending", notices.c.state == text("'sending'")),
     _count("unknown", notices.c.state == text("'unknown'")),
     _count("sent", notices.c.ended_at > bindparam("since"), notices.c.state == NoticeState.SENT),
@@ -34,7 +37,7 @@ _SIZE = {
 
 
 async def counts(connection: AsyncConnection, now: datetime) -> Any:
-    """One row: due, oldest, planned, sending, unknown, sent."""
+    """One row: due, oldest, planned, invitations, sending, unknown, sent."""
     return (await connection.execute(_counts, {"now": now, "since": now - HOUR})).one()
 
 
@@ -44,6 +47,7 @@ async def rows(connection: AsyncConnection, now: datetime) -> Rows:
         due=row.due,
         oldest_due=row.oldest if row.due else None,
         planned=row.planned,
+        invitations=row.invitations,
         sending=row.sending,
         sent_last_hour=row.sent,
         unknown=row.unknown,

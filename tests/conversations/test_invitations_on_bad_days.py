@@ -25,8 +25,8 @@ async def crowd(town: Town, count: int) -> Library:
                 )
             )
     await town.write(
-        "INSERT INTO followers (person_id, library_id, since) "
-        "SELECT id, :library, created_at FROM people WHERE registered_at IS NOT NULL",
+        "INSERT INTO followers (person_id, library_id, since, news_at) "
+        "SELECT id, :library, created_at, created_at FROM people WHERE registered_at IS NOT NULL",
         library=library.id,
     )
     return library

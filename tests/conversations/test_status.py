@@ -86,7 +86,9 @@ async def test_the_log_gets_one_line_of_numbers(town: Town, caplog: pytest.LogCa
     with caplog.at_level(logging.INFO, "knigonosha.status"):
         await town.app.watching.line()
     (line,) = [each.getMessage() for each in caplog.records if each.name == "knigonosha.status"]
-    assert line.startswith("due 0, oldest due -, planned 3, sending 0, sent last hour 1, unknown 0, waiting 0, ")
+    assert line.startswith(
+        "due 0, oldest due -, planned 3, invitations 0, sending 0, sent last hour 1, unknown 0, waiting 0, "
+    )
     assert "backup - ago" in line
     assert "Анна" not in line
     assert str(town.anna.id) not in line

@@ -5,6 +5,7 @@ status-up = Up for { $length }, version { $version }
 status-due = Due now: { $count }
 status-oldest = The oldest has been due for { $length }
 status-planned = Planned for later: { $count }
+status-invitations = Invitations still to be sent: { $count }
 status-sent = Sent in the last hour: { $count }
 status-unknown = Perhaps read, perhaps not, in 90 days: { $count }
 status-waiting = Waiting for their turn at Telegram: { $count }

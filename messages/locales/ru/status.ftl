@@ -5,6 +5,7 @@ status-up = Работает { $length }, версия { $version }
 status-due = Пора отправить: { $count }
 status-oldest = Самое раннее ждёт { $length }
 status-planned = Запланировано на потом: { $count }
+status-invitations = Приглашений ещё не отправлено: { $count }
 status-sent = Отправлено за час: { $count }
 status-unknown = Неизвестно, дошло ли, за 90 дней: { $count }
 status-waiting = Ждут очереди в Телеграм: { $count }
