@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Dispatcher, Router
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import TelegramObject
 
@@ -90,7 +90,9 @@ class App:
         pace: Pace | None = None,
         card_pace: CardPace | None = None,
         lock: Lock | None = None,
+        handlers: Router | None = None,
     ) -> None:
+        """`handlers`: those of an app that is stopped, for whoever starts hundreds one after the other."""
         self.settings = settings
         self._replaced = asyncio.Event()
         self.clock = clock or Clock()
@@ -123,6 +125,7 @@ class App:
         self._delivery_work = Work("delivery", self._deliver)
         self.delivery: Delivery | None = None
         self._publishing: asyncio.Task[None] | None = None
+        self._handlers = handlers
         self.dispatcher = Dispatcher(storage=self.forms, events_isolation=SimpleEventIsolation())
 
     async def start(self) -> None:
@@ -184,7 +187,7 @@ class App:
         menus = MenuMiddleware(self.bot)
         dispatcher.message.middleware(menus)
         dispatcher.callback_query.middleware(menus)
-        dispatcher.include_router(routes())
+        dispatcher.include_router(self._handlers or routes())
         dispatcher.shutdown.register(self.running.idle)
 
     async def run(self) -> None:

@@ -103,7 +103,7 @@ class Page:
             if deed == "week":
                 self._start_week()
             elif deed == "turn":
-                self._start(self._town.turn(await self._deeds.instant(str(wanted.get("by")))))
+                self._start(await self._deeds.turning(str(wanted.get("by"))))
             else:
                 await self._deeds.do(wanted)
         except NotOffered as no:

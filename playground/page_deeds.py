@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import Any
 
 from playground.cast import Language
 from playground.people import Person
@@ -59,13 +60,12 @@ class PageDeeds:
         language: Language = "en" if words(wanted, "language") == "en" else "ru"
         return (await self._town.welcome(first, last, language, group)).id
 
-    async def instant(self, by: str) -> datetime:
-        """Where the clock is to be turned: to the next event, or by an hour or a day."""
-        now = self._town.clock.now()
+    async def turning(self, by: str) -> Coroutine[Any, Any, None]:
+        """Turns the clock when it is run: to the next event, or by an hour or a day."""
         if by in AHEAD:
-            return now + AHEAD[by]
-        if by == "next" and (due := await self._town.next_due()) is not None:
-            return max(due, now)
+            return self._town.turn(self._town.clock.now() + AHEAD[by])
+        if by == "next" and await self._town.next_due() is not None:
+            return self._town.turn_to_next()
         raise NotOffered("nothing_due" if by == "next" else "unknown")
 
     async def _send(self, person: Person, wanted: Json) -> None:

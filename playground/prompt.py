@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import Any
 
 from playground.cast import Language
 from playground.keyboards import buttons_of
@@ -146,7 +147,7 @@ class Prompt:
         elif rest.lower() in NEXT:
             await self._turn_to_next()
         elif (by := ahead(rest)) is not None:
-            await self._turn(self._town.clock.now() + min(by, FURTHEST))
+            await self._turn(self._town.turn(self._town.clock.now() + min(by, FURTHEST)))
         else:
             here = self._town.local(self._town.homes[0])
             to = instant_of(rest, here)
@@ -154,7 +155,7 @@ class Prompt:
                 raise Unknown(self._say.clock_unclear)
             if to < here:
                 raise Unknown(self._say.clock_back)
-            await self._turn(min(to, here + FURTHEST))
+            await self._turn(self._town.turn(min(to, here + FURTHEST)))
 
     async def _tell_the_time(self) -> None:
         self._narrator.line(self._say.now.format(times=self._narrator.times()))
@@ -165,14 +166,13 @@ class Prompt:
             self._narrator.line(self._say.next_due.format(when=self._narrator.times(due)))
 
     async def _turn_to_next(self) -> None:
-        due = await self._town.next_due()
-        if due is None:
+        if await self._town.next_due() is None:
             raise Unknown(self._say.nothing_due)
-        await self._turn(due)
+        await self._turn(self._town.turn_to_next())
 
-    async def _turn(self, to: datetime) -> None:
+    async def _turn(self, turning: Coroutine[Any, Any, None]) -> None:
         before = self._narrator.told
-        await self._town.turn(to)
+        await turning
         if self._narrator.told == before:
             self._narrator.line(f"⏰ {self._narrator.times()}. {self._say.nothing_seen}")
 

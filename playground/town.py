@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,8 @@ Part = Literal["owner", "librarian", "volunteer"]
 
 BEGINS = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """A Monday: 09:00 in Mogilev, 17:00 in Yuzhno-Sakhalinsk. From here the clock goes as fast as the real one."""
+LONGEST_SILENCE = timedelta(days=31)
+"""The clock stops after that, though nobody has seen anything."""
 BETWEEN_DEEDS = 4.0
 """Seconds of the server's own time between two deeds of people, who read and think. Its limits stay as they are."""
 
@@ -158,12 +161,26 @@ class DemoTown:
 
     async def turn(self, to: datetime) -> None:
         """From due row to due row; the server's seconds go along. One turn at a time."""
+        async with self._turning():
+            while (due := await self.next_due()) is not None and due <= to:
+                await self._turn(max(due, self.clock.now()))
+            await self._turn(to)
+
+    async def turn_to_next(self) -> None:
+        """From due row to due row until somebody sees something: a timer may find that there is nothing to say."""
+        async with self._turning():
+            until, told = self.clock.now() + LONGEST_SILENCE, len(self.playground.world.story)
+            while (due := await self.next_due()) is not None:
+                await self._turn(max(due, self.clock.now()))
+                if len(self.playground.world.story) > told or due > until:
+                    break
+
+    @asynccontextmanager
+    async def _turning(self) -> AsyncIterator[None]:
         async with self._one_turn:
             self._say_turning(True)
             try:
-                while (due := await self.next_due()) is not None and due <= to:
-                    await self._turn(max(due, self.clock.now()))
-                await self._turn(to)
+                yield
             finally:
                 self._say_turning(False)
 

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import ssl
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,11 @@ from tests.databases import BOTH
 from tests.postgresql_server import Server, programs
 
 MISSING = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
+
+
+def pytest_configure() -> None:
+    # Each bot reads all certificates, which takes as long as a short conversation; nothing here speaks TLS.
+    ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment] # keyword arguments
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -123,7 +123,8 @@ async def test_nobody_gets_more_than_three_a_week_from_all_libraries_together(to
     await friends(town)
     other = await town.library("Музей", librarian=town.pavel)
     await town.write(
-        "INSERT INTO followers (person_id, library_id, since, news_at) SELECT person_id, :other, since, since FROM followers",
+        "INSERT INTO followers (person_id, library_id, since, news_at) "
+        "SELECT person_id, :other, since, since FROM followers",
         other=other.id,
     )
     for text in ("Раз", "Два"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from aiogram import Router
 from pydantic import SecretStr
 from sqlalchemy import insert, inspect, text
 from sqlalchemy.sql.expression import Executable
@@ -19,6 +20,7 @@ from bot.gateway import Pace
 from bot.settings import Settings
 from domain.libraries import Library
 from domain.people import LibrarianRole
+from handlers import routes
 from playground.people import Person
 from playground.places import Group
 from playground.server import Playground
@@ -49,6 +51,18 @@ class MadeAction:
     id: int
     shift_id: int
     roles: dict[str, int]
+
+
+IDLE_HANDLERS: list[Router] = []
+"""Of bots that are stopped: looking at every handler's signature takes longer than most conversations."""
+
+
+def idle_handlers() -> Router:
+    if not IDLE_HANDLERS:
+        return routes()
+    handlers = IDLE_HANDLERS.pop()
+    handlers._parent_router = None  # aiogram attaches a router once and for all
+    return handlers
 
 
 class Town:
@@ -102,7 +116,8 @@ class Town:
             backup_folder=self.backup_folder,
             telegram_api_url=self.playground.url,
         )
-        self.app = App(self.settings, self.clock, Pace.off(), CardPace(0, 0), self.lock)
+        self._handlers = idle_handlers()
+        self.app = App(self.settings, self.clock, Pace.off(), CardPace(0, 0), self.lock, self._handlers)
         await self.app.start()
         self.playground.settle = self.app.idle
         self._running = asyncio.create_task(self.app.run())
@@ -111,6 +126,7 @@ class Town:
     async def stop_app(self) -> None:
         await self.app.stop()
         await asyncio.gather(self._running)
+        IDLE_HANDLERS.append(self._handlers)
 
     async def restart(self) -> None:
         """What a restart of the program does: everything in memory is gone."""
