@@ -13,6 +13,7 @@ from pathlib import Path
 
 from playground.server import Playground
 from playground.settling import Bell
+from tests.processes.nursery import Forked, Nursery
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0
@@ -26,13 +27,20 @@ def environment(**given: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **given}
 
 
-class BotProcess:
-    """One run of `python -m bot …`. `lines` are what it wrote to standard error, without the time of day."""
+NURSERY = Nursery(environment())
 
-    def __init__(self, folder: Path, *arguments: str, **settings: str) -> None:
+
+class BotProcess:
+    """One run of `python -m bot …`. `lines` are what it wrote to standard error, without the time of day.
+
+    Where the system can fork it is a child of the nursery; `afresh` starts Python anew, as people do.
+    """
+
+    def __init__(self, folder: Path, *arguments: str, afresh: bool = False, **settings: str) -> None:
         self.folder = folder
         self.arguments = arguments
         self.settings = settings
+        self.afresh = afresh or not hasattr(os, "fork")
         self.lines: list[str] = []
         self.printed: list[str] = []
         self.ended_after = 0.0
@@ -40,11 +48,23 @@ class BotProcess:
         self._started_after = 0.0
         self._bell = Bell()
         self._reading: list[asyncio.Task[None]] = []
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Forked | None = None
 
     async def start(self) -> None:
         self._begun = time.monotonic()
-        self._process = await asyncio.create_subprocess_exec(
+        self._process = await (self._start_afresh() if self.afresh else self._fork())
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
+        self._reading = [
+            asyncio.create_task(self._read(self._process.stdout, self.printed)),
+            asyncio.create_task(self._read(self._process.stderr, self.lines)),
+        ]
+
+    async def _fork(self) -> Forked:
+        return await NURSERY.start(self.arguments, self.folder, environment(**self.settings))
+
+    async def _start_afresh(self) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "bot",
@@ -55,12 +75,6 @@ class BotProcess:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        assert self._process.stdout is not None
-        assert self._process.stderr is not None
-        self._reading = [
-            asyncio.create_task(self._read(self._process.stdout, self.printed)),
-            asyncio.create_task(self._read(self._process.stderr, self.lines)),
-        ]
 
     async def _read(self, stream: asyncio.StreamReader, into: list[str]) -> None:
         async for line in stream:
@@ -69,7 +83,7 @@ class BotProcess:
         self._bell.ring()
 
     @property
-    def process(self) -> asyncio.subprocess.Process:
+    def process(self) -> asyncio.subprocess.Process | Forked:
         assert self._process is not None, "not started"
         return self._process
 
@@ -132,7 +146,7 @@ class BotProcess:
             await self.kill()
 
 
-def bot_at(playground: Playground, folder: Path, *, owner: int, **settings: str) -> BotProcess:
+def bot_at(playground: Playground, folder: Path, *, owner: int, afresh: bool = False, **settings: str) -> BotProcess:
     """`python -m bot run --rehearsal` with this playground for Telegram; its database is in `folder`."""
     given = {
         "BOT_TOKEN": playground.token,
@@ -141,4 +155,4 @@ def bot_at(playground: Playground, folder: Path, *, owner: int, **settings: str)
         "TELEGRAM_API_URL": playground.url,
         **settings,
     }
-    return BotProcess(folder, "run", "--rehearsal", **given)
+    return BotProcess(folder, "run", "--rehearsal", afresh=afresh, **given)

@@ -53,7 +53,7 @@ async def test_what_must_first_be_changed_is_one_line_and_exit_code_2(
         f"DATABASE_URL: база {'text.db'} не открывается": {"DATABASE_URL": "sqlite:///text.db"},
         "--rehearsal: только с игровой площадкой": {"TELEGRAM_API_URL": "https://telegram.example"},
     }
-    bots = [bot_at(town, tmp_path, owner=oleg.id, **settings) for settings in cases.values()]
+    bots = [bot_at(town, tmp_path, owner=oleg.id, afresh=False, **settings) for settings in cases.values()]
     try:
         lines = await asyncio.gather(*(refusal(bot) for bot in bots))
     finally:

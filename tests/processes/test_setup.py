@@ -21,9 +21,8 @@ async def type_lines(setup: BotProcess, *lines: str) -> None:
 
 
 async def test_from_an_empty_folder_to_an_owner(town: Playground, oleg: Person, tmp_path: Path) -> None:
-    given = {"TELEGRAM_API_URL": town.url}
-    setup = BotProcess(tmp_path, "setup", "--language", "ru", **given)
-    bot = BotProcess(tmp_path, "run", "--rehearsal", **given)
+    setup = BotProcess(tmp_path, "setup", "--language", "ru", TELEGRAM_API_URL=town.url)
+    bot = BotProcess(tmp_path, "run", "--rehearsal", TELEGRAM_API_URL=town.url)
     try:
         await setup.start()
         await type_lines(setup, town.token, "")
