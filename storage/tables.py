@@ -116,6 +116,7 @@ people = Table(
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound
     Column("urgent", Boolean, nullable=False, server_default=false()),  # «Можно звать срочно»
+    _at("paused_until"),  # «Не звать до …»: no invitations, no news
     _at("interests_asked_at"),  # once, after the first past action
     _at("registered_at"),
     _at("bot_blocked_at"),
@@ -423,8 +424,10 @@ invitations = Table(  # a message of a library to many; whom it reaches are noti
     _id(),
     _to("libraries", "library_id"),
     Column("created_by", Integer, nullable=False),
-    Column("audience", String(12), nullable=False),  # everyone | helped | signed_up
+    Column("audience", String(12), nullable=False),  # everyone | interests | helped | signed_up
+    Column("interests", JSON),  # of the audience interests
     Column("signed_up_to", ForeignKey("actions.id", ondelete="SET NULL"), index=True),  # of the audience signed_up
+    Column("urgent_reason", Text),  # why it goes beyond the week's limit; the audit names the invitation only
     Column("words", Text),  # Telegram's HTML, made from what was typed; null: still to be written
     Column("picture", Text),  # Telegram's file_id
     Column("action_id", ForeignKey("actions.id", ondelete="SET NULL"), index=True),  # its button

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.libraries import Library
-from messages.invitations import CallAt, CallSend, CallTo
+from messages.invitation_steps import CallAt, CallSend, CallTo
 from playground.people import Person
 from tests.conversations.town import Town
 
@@ -123,7 +123,8 @@ async def test_nobody_gets_more_than_three_a_week_from_all_libraries_together(to
     await friends(town)
     other = await town.library("Музей", librarian=town.pavel)
     await town.write(
-        "INSERT INTO followers (person_id, library_id, since, news_at) SELECT person_id, :other, since, since FROM followers",
+        "INSERT INTO followers (person_id, library_id, since, news_at) "
+        "SELECT person_id, :other, since, since FROM followers",
         other=other.id,
     )
     for text in ("Раз", "Два"):
@@ -233,11 +234,11 @@ async def test_too_long_or_no_text_is_told_kindly_and_the_question_stays_open(to
     await friends(town)
     await town.vera.send("/call")
     await town.vera.click("Всем волонтёрам")
-    await town.vera.send("я" * 901)
-    town.vera.sees("Слишком длинно: можно до 900 знаков.")
+    await town.vera.send("я" * 851)
+    town.vera.sees("Слишком длинно: можно до 850 знаков.")
     await town.vera.send_sticker()
     town.vera.sees("Пришлите, пожалуйста, текст.")
-    await town.vera.send("я" * 900)
+    await town.vera.send("я" * 850)
     town.vera.sees("Пришлите картинку, если она нужна.")
 
 
