@@ -23,7 +23,8 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
     """Of all people those whom it may reach at this moment (R7)."""
     library_id = invitation.library.id
     follows = and_(followers.c.person_id == people.c.id, followers.c.library_id == library_id)
-    blocked = and_(blocks.c.person_id == people.c.id, blocks.c.library_id == library_id, blocks.c.until > now)
+    # A few people, found once and not looked up for each of a hundred thousand.
+    blocked = select(blocks.c.person_id).where(blocks.c.library_id == library_id, blocks.c.until > now)
     muted = and_(mutes.c.person_id == people.c.id, mutes.c.library_id == library_id, mutes.c.kind == invitation.mutes)
     # Each lookup is made a hundred thousand times: none that the invitation does not need.
     of_kind = (~exists().where(muted),) if invitation.mutes else ()
@@ -41,7 +42,7 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
         people.c.bot_blocked_at.is_(None),
         or_(people.c.paused_until.is_(None), people.c.paused_until <= now),
         *wanted,
-        ~exists().where(blocked),
+        people.c.id.not_in(blocked),
         *of_kind,
     )
 

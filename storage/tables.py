@@ -159,7 +159,7 @@ blocks = Table(  # BLOCKED at the gate: set by the head with a reason and an end
     "blocks",
     metadata,
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("reason", Text, nullable=False),
     Column("set_by", Integer, nullable=False),
     _at("until", null=False),

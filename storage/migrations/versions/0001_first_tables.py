@@ -297,6 +297,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_blocks_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person_id", "library_id", name=op.f("pk_blocks")),
     )
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_blocks_library_id"), ["library_id"], unique=False)
+
     op.create_table(
         "chats",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -714,6 +717,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_chats_library_id"))
 
     op.drop_table("chats")
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_blocks_library_id"))
+
     op.drop_table("blocks")
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index(
