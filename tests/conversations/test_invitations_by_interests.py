@@ -6,7 +6,7 @@ from domain.interests import Interest
 from messages.interests import Like
 from messages.invitation_steps import CallInterest, CallInterests, CallLook, CallSend, CallTo
 from playground.people import Person
-from tests.conversations.test_invitations import NOW_LABELS, friends, got
+from tests.conversations.inviting import NOW_LABELS, friends, got
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from messages.pauses import Pause, Pauses
+from tests.conversations.inviting import friends, got, sent, written
 from tests.conversations.looking import erase, registered
-from tests.conversations.test_invitations import friends, got, sent, written
 from tests.conversations.test_privacy import exported
 from tests.conversations.town import Town
 from tests.databases import on_both_databases

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from messages.invitation_steps import CallUrgent
 from playground.people import Person
-from tests.conversations.test_invitations import friends, got, sent, written
+from tests.conversations.inviting import friends, got, sent, written
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
 
