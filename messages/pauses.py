@@ -36,7 +36,7 @@ def pauses(say: Texts, until: datetime | None, followed: Sequence[Library], now:
         rows.append([button(label, Pause(days=length // timedelta(days=1)))])
     holds = say.html("pause-holds", day=day_of(say, until, followed, now)) if until is not None else None
     return Screen(
-        lines(holds, say.html("pause-ask"), say.html("pause-explain")),
+        lines(holds or say.html("pause-ask"), say.html("pause-explain")),
         [*rows, [button(say.plain("profile-back"), Profile())]],
     )
 

@@ -1,5 +1,5 @@
 # A break from invitations and news.
-pause-ask = How long shall we leave you in peace?
+pause-ask = Do you need a break? Choose how long.
 pause-explain = Until that day there are no invitations and no news. We still remind you of what you signed up for.
 pause-holds = No invitations now: until { $day }.
 pause-week = For a week, until { $day }
