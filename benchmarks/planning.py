@@ -1,8 +1,14 @@
-"""Planning an invitation: how long until 100,000 people have their row, and how long the writer is held at a time."""
+"""Planning an invitation: how long until 100,000 people have their row, and how long the writer is held at a time.
+
+Beside it the floor: the same rows by a bare INSERT that asks nothing, with the same indexes and in steps of the same
+size.
+"""
 
 import asyncio
 import tempfile
 import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +35,25 @@ ARRANGED = (
     "INSERT INTO followers (person_id, library_id, since, news_at) SELECT id, 1, :now, :now FROM people",
 )
 
+BARE = (
+    "INSERT INTO notices (key, kind, due, patience_until, person_id, subject_id, created_at) "
+    "SELECT 'invitation:1:' || id, 'invitation', :now, :now, id, 1, :now FROM people "
+    "WHERE id > :after AND id <= :through ORDER BY id"
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds: on the wall, of the processor, and of the longest transaction."""
+
+    wall: float
+    processor: float
+    longest: float
+
+    def __str__(self) -> str:
+        held = f"the writer was held for {self.longest * 1000:.0f} ms at most"
+        return f"{self.wall:.2f} s ({self.processor:.2f} s of the processor); {held}"
+
 
 async def arrange(db: Database) -> None:
     async with transaction(db) as tx:
@@ -38,8 +63,7 @@ async def arrange(db: Database) -> None:
             await tx.execute(text(statement), used)
 
 
-async def plan(db: Database) -> tuple[float, float]:
-    """Seconds in all, and of the longest transaction."""
+async def plan(db: Database) -> Taken:
     begun = await invitations.begin(db, 1, 1, Audience.EVERYONE, None, NOW)
     await invitations.write(db, 1, begun, "Ждём вас!", 9)
     await invitations.send(db, 1, begun, None, NOW)
@@ -53,23 +77,46 @@ async def plan(db: Database) -> tuple[float, float]:
         longest = max(longest, time.perf_counter() - began)
 
     timers.DEEDS[TimerKind.INVITATION] = timed
-    began = time.perf_counter()
-    while await timers.run_due(db, NOW):
-        pass
-    return time.perf_counter() - began, longest
+    began, busy = time.perf_counter(), time.process_time()
+    try:
+        while await timers.run_due(db, NOW):
+            pass
+    finally:
+        timers.DEEDS[TimerKind.INVITATION] = step
+    return Taken(time.perf_counter() - began, time.process_time() - busy, longest)
 
 
-async def run() -> None:
+async def write_bare(db: Database) -> Taken:
+    longest = 0.0
+    began, busy = time.perf_counter(), time.process_time()
+    for after in range(0, PEOPLE, inviting.STEP):
+        given = {"now": NOW.strftime("%Y-%m-%d %H:%M:%S.%f"), "after": after, "through": after + inviting.STEP}
+        async with transaction(db) as tx:
+            held = time.perf_counter()
+            await tx.execute(text(BARE), given)
+            longest = max(longest, time.perf_counter() - held)
+    return Taken(time.perf_counter() - began, time.process_time() - busy, longest)
+
+
+async def in_a_town(what: Callable[[Database], Awaitable[Taken]]) -> tuple[int, Taken]:
+    """How many rows there were in the end."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'planning.sqlite3'}"
         await asyncio.to_thread(migrate.upgrade, url)
         db = Database(url)
         await arrange(db)
-        whole, longest = await plan(db)
+        taken = await what(db)
         async with db.read() as connection:
             rows = (await connection.execute(text("SELECT count(*) FROM notices"))).scalar_one()
-        print(f"{rows} people planned in {whole:.2f} s; the writer was held for {longest * 1000:.0f} ms at most")
         await db.close()
+        return int(rows), taken
+
+
+async def run() -> None:
+    rows, planned = await in_a_town(plan)
+    bare_rows, bare = await in_a_town(write_bare)
+    print(f"{rows} people planned in {planned}")
+    print(f"the floor, {bare_rows} rows by a bare INSERT: {bare}")
 
 
 def measure() -> None:

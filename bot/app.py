@@ -117,7 +117,7 @@ class App:
             self.clock,
             settings.default_language,
             settings.bulk_per_second,
-            (card_pace or CardPace()).pause,
+            _progress_pause(card_pace or CardPace()),
         )
         self._progress_work = Work("progress", self.progress.round)
         self.watching = Watching(self.db, self.gateway, self.nightly, self.clock)
@@ -298,3 +298,7 @@ class App:
 
     async def _migrated(self, old: Chat, new: int) -> None:
         await groups.migrate(self.db, int(old), new, self.clock.now())
+
+
+def _progress_pause(pace: CardPace) -> float:
+    return pace.pause if pace.progress is None else pace.progress

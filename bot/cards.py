@@ -39,6 +39,8 @@ class CardPace:
 
     pause: float = NUMBERS.card_edit_pause.total_seconds()
     group_per_minute: int = NUMBERS.group_card_edits_a_minute
+    progress: float | None = None
+    """Seconds between two edits of an invitation's progress; None: as between those of a card."""
 
 
 @dataclass

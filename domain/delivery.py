@@ -72,11 +72,15 @@ def verdict(
     """Send it, wait until a better instant, or skip it with a reason. `coming`: the sign-up's other steps."""
     notice, seat, action, zone = said.notice, said.seat, said.action, said.zone
     if notice.kind is NoticeKind.INVITATION:
-        return worth_sending(said.invitation, said.welcome, said.heard, notice.patience_until, now, numbers)
+        return worth_sending(
+            said.invitation, said.welcome, said.heard, notice.allows_urgent, notice.patience_until, now, numbers
+        )
     if notice.kind in OF_A_SEAT | OF_A_COMING_ACTION and (until := _perhaps_off(action, now, numbers)) is not None:
         return WaitUntil(until)
     if notice.kind in OF_A_SEAT and (seat is None or seat.state != State.SEATED):
         return Skip("no seat")
+    if notice.kind is NoticeKind.DIGEST and notice.paused_until is not None and now < notice.paused_until:
+        return Skip("paused")
     if notice.kind is NoticeKind.DIGEST and not said.news:
         return Skip("no news")
     if notice.kind is NoticeKind.EDIT and (unfit := _cannot_edit(said.overtaken, now, numbers)) is not None:

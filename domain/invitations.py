@@ -6,23 +6,27 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.actions import Action, ActionState
+from domain.interests import Interest
 from domain.libraries import Library
 from domain.mistakes import DomainError
 from domain.numbers import Numbers
 from domain.quiet import may_speak_at, next_allowed
 from domain.reminders import Send, Skip
 
-WORDS_LIMIT = 900
-"""UTF-16 units: with the library's name below it still fits under a picture."""
+WORDS_LIMIT = 850
+"""UTF-16 units: with «Срочно» above and the longest library's name below it still fits under a picture."""
+REASON_LIMIT = 150
+"""Characters of the reason of an urgent one."""
 AHEAD = timedelta(days=30)
 """An invitation is planned at most so long before."""
 WEEK = timedelta(days=7)
 
 
 class Audience(StrEnum):
-    """To whom. People's interests will be one more."""
+    """To whom."""
 
     EVERYONE = "everyone"  # «Всем волонтёрам»: followers of the library
+    INTERESTS = "interests"  # «По интересам»: those of them whom the interests suit
     HELPED = "helped"  # «Кто уже помогал»: had a seat in an action that is over
     SIGNED_UP = "signed_up"  # «Записанным на акцию»
 
@@ -42,7 +46,18 @@ class Fate(StrEnum):
     WAITING = "waiting"
     BLOCKED = "blocked"
     UNKNOWN = "unknown"
-    LEFT_OUT = "left_out"  # muted meanwhile, or three messages this week already
+    LEFT_OUT = "left_out"  # muted or paused meanwhile, or three messages this week already
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whom an invitation would reach, in numbers."""
+
+    people: int = 0
+    beyond: int = 0
+    """Of them those who heard enough this week and may be called urgently."""
+    too_much: int = 0
+    """Besides them those who heard enough this week and are left in peace."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,9 @@ class Invitation:
     audience: Audience
     state: InvitationState
     signed_up_to: int | None = None
+    interests: frozenset[Interest] = frozenset()
+    urgent_reason: str | None = None
+    """Why it goes beyond the week's limit, to those who allow it; None: it does not."""
     words: str | None = None
     """HTML of what was typed."""
     picture: str | None = None
@@ -65,6 +83,14 @@ class Invitation:
     ended_at: datetime | None = None
     message_id: int | None = None
     counted: Mapping[Fate, int] = field(default_factory=dict)
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.urgent_reason is not None
+
+    @property
+    def lacks_interests(self) -> bool:
+        return self.audience is Audience.INTERESTS and not self.interests
 
     @property
     def mutes(self) -> str:
@@ -95,16 +121,23 @@ def is_open(action: Action | None, now: datetime) -> bool:
 
 
 def worth_sending(
-    invitation: Invitation | None, welcome: bool, heard: int, patience_until: datetime, now: datetime, numbers: Numbers
+    invitation: Invitation | None,
+    welcome: bool,
+    heard: int,
+    allows_urgent: bool,
+    patience_until: datetime,
+    now: datetime,
+    numbers: Numbers,
 ) -> Send | Skip:
-    """`welcome`: the person is still among those it may reach; `heard`: messages of the week that count (R7)."""
+    """`welcome`: the person is still among those it may reach; `heard`: messages of the week that count (R7);
+    `allows_urgent`: «Можно звать срочно» is on."""
     if invitation is None or now >= patience_until:
         return Skip("patience")
     if invitation.library.archived_at is not None:
         return Skip("archived")
     if not welcome:
         return Skip("not welcome")
-    if heard >= numbers.unasked_a_week:
+    if heard >= numbers.unasked_a_week and not (invitation.is_urgent and allows_urgent):
         return Skip("week")
     if invitation.action is not None and not is_open(invitation.action, now):
         return Skip("not coming")
@@ -120,12 +153,27 @@ def checked_words(html: str, units: int) -> str:
     return html
 
 
+def checked_reason(typed: str) -> str:
+    """One line. Raises CALL_REASON_EMPTY, CALL_REASON_LONG."""
+    reason = " ".join(typed.split())
+    if not reason:
+        raise DomainError("CALL_REASON_EMPTY")
+    if len(reason) > REASON_LIMIT:
+        raise DomainError("CALL_REASON_LONG", limit=REASON_LIMIT)
+    return reason
+
+
 def complete(invitation: Invitation, now: datetime) -> None:
-    """Whether it can be sent as it is. Raises GONE for one that was sent, CALL_EMPTY, CALL_ACTION_PAST."""
+    """Whether it can be sent as it is.
+
+    Raises GONE for one that was sent, CALL_EMPTY, CALL_NO_INTERESTS, CALL_ACTION_PAST.
+    """
     if invitation.state is not InvitationState.DRAFT:
         raise DomainError("GONE")
     if invitation.words is None:
         raise DomainError("CALL_EMPTY")
+    if invitation.lacks_interests:
+        raise DomainError("CALL_NO_INTERESTS")
     if invitation.action is not None and not is_open(invitation.action, now):
         raise DomainError("CALL_ACTION_PAST")
 

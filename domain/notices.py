@@ -106,6 +106,9 @@ class Notice:
     language: str | None = None
     silent: bool = False
     blocked: bool = False
+    paused_until: datetime | None = None
+    allows_urgent: bool = False
+    """What its person chose in the profile: «Не звать до …», «Можно звать срочно»."""
     person_id: int | None = None
     signup_id: int | None = None
     action_id: int | None = None

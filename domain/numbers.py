@@ -92,6 +92,8 @@ class Numbers:
     """After that what still waits of an invitation is not sent any more."""
     digest_at: time = time(12)
     """When the day's news goes out, once a day for one person."""
+    pauses: tuple[timedelta, ...] = (timedelta(days=7), timedelta(days=30), timedelta(days=91))
+    """For how long people may say «Не звать»."""
     news_life: timedelta = timedelta(days=7)
     """So long after its sign-up opened an action is news for those who were not told of it yet."""
     edit_patience: timedelta = timedelta(days=1)

@@ -54,11 +54,16 @@ class Person:
     registered_at: datetime | None = None
     is_owner: bool = False
     bot_blocked_at: datetime | None = None
+    paused_until: datetime | None = None
+    """«Не звать до …»: no invitations and no news until then."""
     librarian_in: Mapping[int, LibrarianRole] = field(default_factory=lambda: NOWHERE)
 
     @property
     def is_librarian(self) -> bool:
         return self.is_owner or bool(self.librarian_in)
+
+    def paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and now < self.paused_until
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ async def show_privacy(event: Message | CallbackQuery, asking: Asking) -> None:
             works=kept.libraries_led,
             consents=await stored_consents.given_by(connection, asking.person.id),
         )
-    await show(event, words.kept(asking.say, asking.person, shown))
+    await show(event, words.kept(asking.say, asking.person, shown, asking.now))
 
 
 async def _of_stranger(asking: Asking) -> Screen:

@@ -47,7 +47,7 @@ async def show_profile(event: Message | CallbackQuery, asking: Asking) -> None:
             await interests.of_person(connection, person.id), await interests.urgent(connection, person.id)
         )
     choice = words.ReminderChoice(hours or 0, fewer, silent)
-    await show(event, words.profile(asking.say, person, followed, choice, likes))
+    await show(event, words.profile(asking.say, person, followed, choice, likes, asking.now))
 
 
 # Name and age --------------------------------------------------------------------------------------------------------

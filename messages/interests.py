@@ -69,7 +69,7 @@ def done(say: Texts, chosen: Collection[Interest]) -> Screen:
 
 def in_profile(say: Texts, chosen: Collection[Interest], *, urgent: bool) -> Screen:
     label = say.plain("interests-urgent")
-    urgently = button(_ticked(say, label) if urgent else label, CallUrgently(on=not urgent))
+    urgently = button(ticked(say, label) if urgent else label, CallUrgently(on=not urgent))
     back = button(say.plain("profile-back"), Profile())
     return Screen(say.html("interests-title"), [*_choices(say, chosen), [urgently], [back]])
 
@@ -84,9 +84,10 @@ def _choices(say: Texts, chosen: Collection[Interest], *, asked: bool = False) -
     for interest, key in LABELS.items():
         on, label = interest in chosen, say.plain(key)
         leads_to = Like(interest=interest, on=not on, asked=asked)
-        every.append(button(_ticked(say, label) if on else label, leads_to))
+        every.append(button(ticked(say, label) if on else label, leads_to))
     return in_rows(every, 2)
 
 
-def _ticked(say: Texts, label: str) -> str:
+def ticked(say: Texts, label: str) -> str:
+    """The label of a choice that is on."""
     return say.plain("interests-on", choice=label)

@@ -11,7 +11,7 @@ from domain.invitations import Fate, Invitation, InvitationState, lasts
 from domain.libraries import Library
 from messages import dates
 from messages.doors import Call, Desk, LibraryCalls
-from messages.invitations import CallLook
+from messages.invitation_steps import CallLook
 from messages.paging import on_page, turning
 from messages.screens import Screen, bare, button, clip, lines
 from messages.texts import Html, Texts
@@ -46,6 +46,7 @@ def progress(say: Texts, invitation: Invitation, counted: Mapping[Fate, int], pe
         lines(
             _heading(say, invitation, now),
             say.html("call-words", words=first_words(invitation)),
+            say.html("call-urgent-because", reason=invitation.urgent_reason) if invitation.urgent_reason else None,
             "",
             *_counts(say, invitation, counted),
             _left(say, lasts(waiting, per_second)) if under_way and waiting else None,

@@ -16,6 +16,7 @@ from domain.registration import Wait
 from messages import dates
 from messages.doors import Home, Privacy
 from messages.home import to_home
+from messages.pauses import day_of
 from messages.profile import age_words
 from messages.screens import LABEL_LIMIT, Document, Screen, button, clip, lines
 from messages.texts import Html, Texts
@@ -64,7 +65,7 @@ class Shown:
     consents: Sequence[Consent]
 
 
-def kept(say: Texts, person: Person, shown: Shown) -> Screen:
+def kept(say: Texts, person: Person, shown: Shown, now: datetime) -> Screen:
     follows = ", ".join(library.title for library in shown.follows)
     text = lines(
         say.html("privacy-title"),
@@ -74,6 +75,9 @@ def kept(say: Texts, person: Person, shown: Shown) -> Screen:
         say.html("privacy-age", age=age_words(say, person.age)) if person.age else None,
         say.html("privacy-signups", ahead=shown.ahead, past=shown.past),
         say.html("privacy-libraries", libraries=follows) if follows else None,
+        say.html("profile-paused", day=day_of(say, person.paused_until, shown.follows, now))
+        if person.paused_until is not None and person.paused(now)
+        else None,
         say.html("privacy-works", libraries=", ".join(shown.works)) if shown.works else None,
         *(_consent(say, consent) for consent in shown.consents),
         "",

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
@@ -18,6 +19,7 @@ from messages.home import BeginRegistering
 from messages.interests import Interests
 from messages.interests import named as interests_named
 from messages.paging import on_page, turning
+from messages.pauses import Pauses, day_of
 from messages.registration import band_label
 from messages.screens import Screen, button, in_rows, lines
 from messages.texts import LANGUAGES, Html, Texts, texts
@@ -98,7 +100,9 @@ class Likes:
     urgent: bool = False
 
 
-def profile(say: Texts, person: Person, followed: Sequence[Library], choice: ReminderChoice, likes: Likes) -> Screen:
+def profile(
+    say: Texts, person: Person, followed: Sequence[Library], choice: ReminderChoice, likes: Likes, now: datetime
+) -> Screen:
     volunteer = person.registered_at is not None
     names = ", ".join(library.title for library in followed)
     libraries = say.html("profile-libraries", libraries=names) if names else say.html("profile-no-libraries")
@@ -112,6 +116,9 @@ def profile(say: Texts, person: Person, followed: Sequence[Library], choice: Rem
         _interests(say, likes) if volunteer else None,
         say.html("profile-urgent") if likes.urgent else None,
         _reminders(say, choice) if volunteer else None,
+        say.html("profile-paused", day=day_of(say, person.paused_until, followed, now))
+        if person.paused_until is not None and person.paused(now)
+        else None,
     )
     change = [button(say.plain("profile-change-name"), ChangeName())]
     language = button(say.plain("profile-change-language"), Languages())
@@ -126,7 +133,8 @@ def profile(say: Texts, person: Person, followed: Sequence[Library], choice: Rem
         button(say.plain("profile-change-reminders"), Reminders()),
         button(say.plain("profile-change-interests"), Interests()),
     ]
-    return Screen(text, [change, chosen, heard, privacy, back])
+    pause = [button(say.plain("profile-pause"), Pauses())]
+    return Screen(text, [change, chosen, heard, pause, privacy, back])
 
 
 def _interests(say: Texts, likes: Likes) -> Html:

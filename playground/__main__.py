@@ -9,6 +9,9 @@ import sys
 
 from playground.phrases import PHRASES, language_of
 
+MOST = 2_000
+"""Volunteers by the option: their coming takes some seconds."""
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(
@@ -17,8 +20,13 @@ def main() -> int:
     parser.add_argument("--language", choices=("ru", "en"), help="язык подсказок / language of hints and help")
     parser.add_argument("--week", action="store_true", help="сыграть неделю / play the week in the terminal first")
     parser.add_argument("--empty", action="store_true", help="пустой город / a town where nothing has been done yet")
+    parser.add_argument(
+        "--volunteers", type=int, default=0, metavar="N", help="ещё N волонтёров, до 2000 / N more volunteers"
+    )
     parser.add_argument("--port", type=int, default=0, help="порт страницы / the page's port")
     options = parser.parse_args()
+    if not 0 <= options.volunteers <= MOST or (options.empty and options.volunteers):
+        parser.error(f"--volunteers: 0–{MOST}, без --empty / without --empty")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console without Cyrillic must not stop the play
@@ -36,7 +44,15 @@ def main() -> int:
     try:
         from playground.demo import demo
 
-        return asyncio.run(demo(language, empty=options.empty, week=options.week, listener=listener))
+        return asyncio.run(
+            demo(
+                language,
+                empty=options.empty,
+                week=options.week,
+                volunteers=options.volunteers,
+                listener=listener,
+            )
+        )
     except ModuleNotFoundError as missing:
         print(f"Не установлено / not installed: {missing.name}. make install", file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.terminal import stop_on_signals, typed_lines
+from playground import crowd
 from playground.cast import EMPTY_HOME, EMPTY_OWNER, HOMES, OWNER, Language
 from playground.narrator import Narrator
 from playground.page import Page
@@ -21,14 +22,14 @@ from playground.town import DemoTown
 from playground.week import Week
 
 
-async def demo(language: Language, *, empty: bool, week: bool, listener: socket.socket) -> int:
+async def demo(language: Language, *, empty: bool, week: bool, volunteers: int, listener: socket.socket) -> int:
     """Until `exit`, a signal, or, at a terminal, the end of the input; the exit code."""
     stop = stop_on_signals()
     log_in_lines()
     owner, homes = (EMPTY_OWNER[language], (EMPTY_HOME[language],)) if empty else (OWNER, HOMES)
     with TemporaryDirectory(prefix="knigonosha-", ignore_cleanup_errors=True) as folder:
-        town = DemoTown(Path(folder) / "demo.db", owner, homes, listener=listener)
-        show = Show(town, language, empty=empty)
+        town = DemoTown(Path(folder) / "demo.db", owner, homes, listener=listener, crowd=volunteers)
+        show = Show(town, language, empty=empty, volunteers=volunteers)
         playing = asyncio.create_task(show.run(week_first=week))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait([playing, stopping], return_when=asyncio.FIRST_COMPLETED)
@@ -50,9 +51,16 @@ class Show:
     """The town, its page and its prompt; `empty`: without a week, since there is nobody yet to play it."""
 
     def __init__(
-        self, town: DemoTown, language: Language, *, empty: bool, write: Callable[[str], None] = write
+        self,
+        town: DemoTown,
+        language: Language,
+        *,
+        empty: bool,
+        volunteers: int = 0,
+        write: Callable[[str], None] = write,
     ) -> None:
         self._town = town
+        self._volunteers = volunteers
         self._write = write
         self._language = language
         self._say = PHRASES[language]
@@ -75,7 +83,7 @@ class Show:
             self._count()
 
     async def arrange(self, *, aloud: bool) -> None:
-        """Monday, where there is a week."""
+        """Monday, where there is a week; then the crowd comes."""
         if self._week is None:
             return
         if aloud:
@@ -83,6 +91,9 @@ class Show:
         else:
             with self._narrator.silent():
                 await self._week.arrange()
+        if self._volunteers:
+            library = await crowd.gather(self._town, self._volunteers, self._language)
+            self._write("\n" + self._say.crowd.format(count=self._volunteers, library=library))
 
     async def _play(self) -> None:
         """The week, if it can still be played."""

@@ -54,6 +54,9 @@ class Narrator:
         return f"{WEEKDAYS[self._language][instant.weekday()]}, {instant:%d.%m, %H:%M}"
 
     def _happened(self, happening: Happening) -> None:
+        user = happening.chat.user
+        if user is not None and self._town.person_of(user.id) is None:  # one of the crowd
+            return
         new = self._new_lines(happening)
         if self._silent or happening.kind == "answered":
             return

@@ -31,6 +31,7 @@ class Phrases:
     week_broken: str
     week_over: str
     serving: str
+    crowd: str
     # The story.
     edits: str
     deletes: str
@@ -117,6 +118,7 @@ RU = Phrases(
     counted="Вызовов Bot API: {calls}, отказов: {refusals}.",
     week_broken="Неделя прервалась: {why}",
     week_over="Неделю показывают в городе, где ещё никто ничего не сделал: python -m playground --week",
+    crowd="Ещё {count} волонтёров следят за библиотекой: {library}. Написать им всем: вера: /call",
     serving="Команд больше нет; площадка работает дальше, пока её не остановят (Ctrl+C).",
     edits="меняет",
     deletes="удаляет",
@@ -197,6 +199,7 @@ Clock and town:
     counted="Bot API calls: {calls}, refused: {refusals}.",
     week_broken="The week broke off: {why}",
     week_over="The week is shown in a town where nobody has done anything yet: python -m playground --week",
+    crowd="{count} more volunteers follow the library: {library}. To write to all of them: вера: /call",
     serving="No more commands; the playground goes on until it is stopped (Ctrl+C).",
     edits="changes",
     deletes="deletes",

@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -34,19 +35,27 @@ BEGINS = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """A Monday: 09:00 in Mogilev, 17:00 in Yuzhno-Sakhalinsk. From here the clock goes as fast as the real one."""
 LONGEST_SILENCE = timedelta(days=31)
 """The clock stops after that, though nobody has seen anything."""
+PROGRESS = 2.0
+"""Seconds between two looks at how an invitation goes: its messages leave at the real pace."""
 BETWEEN_DEEDS = 4.0
 """Seconds of the server's own time between two deeds of people, who read and think. Its limits stay as they are."""
 
 
 class DemoTown:
-    """`homes` are where people live: their clocks show that city's time."""
+    """`homes` are where people live: their clocks show that city's time; `crowd`: how many more volunteers come."""
 
     def __init__(
-        self, database: Path, owner: Resident, homes: Sequence[Home], *, listener: socket.socket | None = None
+        self,
+        database: Path,
+        owner: Resident,
+        homes: Sequence[Home],
+        *,
+        listener: socket.socket | None = None,
+        crowd: int = 0,
     ) -> None:
         opened = time.monotonic()
         self.clock = Clock(now=lambda: BEGINS + timedelta(seconds=time.monotonic() - opened))
-        self.playground = Playground(now=lambda: self.clock.now(), listener=listener, patience=30.0)
+        self.playground = Playground(now=lambda: self.clock.now(), listener=listener, patience=30.0 + crowd / 10)
         self.homes = homes
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Group] = {}
@@ -90,7 +99,9 @@ class DemoTown:
             default_timezone=self.homes[0].zone,
         )
         # The town lives faster than the second hand by which the bot counts; the server's limits say if it is too fast.
-        self._app = App(settings, self.clock, Pace.off(), CardPace(0, 0))
+        # Only the limits of the whole bot are kept by its second hand, so that an invitation can be watched on its way.
+        pace = replace(Pace.off(), total_per_second=Pace().total_per_second, bulk_per_second=settings.bulk_per_second)
+        self._app = App(settings, self.clock, pace, CardPace(0, 0, PROGRESS))
         await self._app.start()
         self.playground.settle = self._app.idle
         self._polling = asyncio.create_task(self._app.run())

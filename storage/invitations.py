@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action
+from domain.interests import Interest
 from domain.invitations import Audience, Fate, Invitation, InvitationState
 from domain.libraries import Library
 from domain.notices import NoticeState
@@ -67,6 +68,8 @@ def _invitation(row: Row[Any], library: Library, action: Action | None) -> Invit
         audience=Audience(row.audience),
         state=InvitationState(row.state),
         signed_up_to=row.signed_up_to,
+        interests=frozenset(map(Interest, row.interests or ())),
+        urgent_reason=row.urgent_reason,
         words=row.words,
         picture=row.picture,
         action=action,

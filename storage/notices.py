@@ -94,6 +94,8 @@ def with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
             people.c.language,
             people.c.silent,
             people.c.bot_blocked_at,
+            people.c.paused_until,
+            people.c.urgent,
         )
         .outerjoin(people, people.c.id == notices.c.person_id)
         .where(_DUE, *which)
@@ -136,6 +138,8 @@ def notice_of(row: Any) -> Notice:
         language=row.language,
         silent=bool(row.silent),
         blocked=row.bot_blocked_at is not None,
+        paused_until=row.paused_until,
+        allows_urgent=bool(row.urgent),
         person_id=row.person_id,
         signup_id=row.signup_id,
         action_id=row.action_id,

@@ -22,6 +22,7 @@ COLUMNS: tuple[ColumnElement[Any], ...] = (
     people.c.registered_at,
     people.c.is_owner,
     people.c.bot_blocked_at,
+    people.c.paused_until,
 )
 
 
@@ -58,6 +59,7 @@ def _person(first: Any, rights: dict[int, LibrarianRole]) -> Person:
         registered_at=first.registered_at,
         is_owner=first.is_owner,
         bot_blocked_at=first.bot_blocked_at,
+        paused_until=first.paused_until,
         librarian_in=rights,
     )
 

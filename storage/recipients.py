@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exist
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
-from domain.invitations import WEEK, Audience, Fate, Invitation
+from domain.invitations import WEEK, Audience, Fate, Invitation, Reach
 from domain.notices import COUNTED, Notice, NoticeKind, NoticeState
 from domain.numbers import Numbers
 from domain.signups import State
 from storage.dialects import insert
 from storage.invitations import OURS
 from storage.notices import notice_of, with_addresses
-from storage.tables import actions, blocks, followers, mutes, notices, people, roles, shifts, signups
+from storage.tables import actions, blocks, followers, interests, mutes, notices, people, roles, shifts, signups
 from storage.transaction import Transaction
 
 
@@ -23,23 +23,34 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
     """Of all people those whom it may reach at this moment (R7)."""
     library_id = invitation.library.id
     follows = and_(followers.c.person_id == people.c.id, followers.c.library_id == library_id)
-    blocked = and_(blocks.c.person_id == people.c.id, blocks.c.library_id == library_id, blocks.c.until > now)
+    # A few people, found once and not looked up for each of a hundred thousand.
+    blocked = select(blocks.c.person_id).where(blocks.c.library_id == library_id, blocks.c.until > now)
     muted = and_(mutes.c.person_id == people.c.id, mutes.c.library_id == library_id, mutes.c.kind == invitation.mutes)
     # Each lookup is made a hundred thousand times: none that the invitation does not need.
     of_kind = (~exists().where(muted),) if invitation.mutes else ()
+    hears = exists().where(follows, followers.c.muted_at.is_(None))
+    turned_off = exists().where(follows, followers.c.muted_at.is_not(None))
     if invitation.audience is Audience.EVERYONE:
-        wanted: tuple[ColumnElement[bool], ...] = (exists().where(follows, followers.c.muted_at.is_(None)),)
+        wanted: tuple[ColumnElement[bool], ...] = (hears,)
+    elif invitation.audience is Audience.INTERESTS:
+        wanted = (hears, _suits(invitation))
     else:
-        turned_off = exists().where(follows, followers.c.muted_at.is_not(None))
         wanted = (_took_part(invitation, now), ~turned_off)
     return and_(
         people.c.registered_at.is_not(None),
         people.c.telegram_id.is_not(None),
         people.c.bot_blocked_at.is_(None),
+        or_(people.c.paused_until.is_(None), people.c.paused_until <= now),
         *wanted,
-        ~exists().where(blocked),
+        people.c.id.not_in(blocked),
         *of_kind,
     )
+
+
+def _suits(invitation: Invitation) -> ColumnElement[bool]:
+    """As domain.interests.suits: those who chose one of these, and those who chose nothing and so like everything."""
+    theirs = interests.c.person_id == people.c.id
+    return or_(exists().where(theirs, interests.c.interest.in_(sorted(invitation.interests))), ~exists().where(theirs))
 
 
 def _took_part(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
@@ -74,15 +85,17 @@ def _said(now: datetime) -> ColumnElement[bool]:
     return or_(said, notices.c.state == NoticeState.SENDING)
 
 
-async def expected(
-    connection: AsyncConnection, invitation: Invitation, now: datetime, numbers: Numbers
-) -> tuple[int, int]:
-    """How many it would reach now; how many more there are who heard enough this week."""
-    enough = case((_heard_enough(now, numbers), 1), else_=0)
-    everybody = select(enough.label("enough")).where(_reaches(invitation, now)).subquery()
-    statement = select(func.count(), func.coalesce(func.sum(everybody.c.enough), 0)).select_from(everybody)
-    every, too_much = (await connection.execute(statement)).one()
-    return every - too_much, too_much
+async def expected(connection: AsyncConnection, invitation: Invitation, at: datetime, numbers: Numbers) -> Reach:
+    """Whom it would reach if it began at that instant, as far as is known by now."""
+    enough = case((_heard_enough(at, numbers), 1), else_=0)
+    everybody = select(enough.label("enough"), people.c.urgent).where(_reaches(invitation, at)).subquery()
+    counted = select(
+        func.count(), func.sum(everybody.c.enough), func.sum(case((everybody.c.urgent, everybody.c.enough)))
+    )
+    every, heard, of_them_urgent = (await connection.execute(counted.select_from(everybody))).one()
+    beyond = (of_them_urgent or 0) if invitation.is_urgent else 0
+    too_much = (heard or 0) - beyond
+    return Reach(every - too_much, beyond, too_much)
 
 
 # Planning ------------------------------------------------------------------------------------------------------------

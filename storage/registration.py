@@ -46,6 +46,10 @@ async def set_reminders(tx: Transaction, person_id: int, first_hours: int | None
     await tx.execute(update(people).where(people.c.id == person_id).values(**values))
 
 
+async def pause(tx: Transaction, person_id: int, until: datetime | None) -> None:
+    await tx.execute(update(people).where(people.c.id == person_id).values(paused_until=until))
+
+
 async def reminders_of(connection: AsyncConnection, person_id: int) -> tuple[int | None, bool, bool]:
     """Hours of the earlier first reminder, fewer, silent."""
     columns = (people.c.first_reminder_hours, people.c.fewer_reminders, people.c.silent)

@@ -116,6 +116,7 @@ people = Table(
     Column("fewer_reminders", Boolean, nullable=False, server_default=false()),  # only one,
     Column("silent", Boolean, nullable=False, server_default=false()),  # without a sound
     Column("urgent", Boolean, nullable=False, server_default=false()),  # «Можно звать срочно»
+    _at("paused_until"),  # «Не звать до …»: no invitations, no news
     _at("interests_asked_at"),  # once, after the first past action
     _at("registered_at"),
     _at("bot_blocked_at"),
@@ -158,7 +159,7 @@ blocks = Table(  # BLOCKED at the gate: set by the head with a reason and an end
     "blocks",
     metadata,
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True),
+    Column("library_id", ForeignKey("libraries.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("reason", Text, nullable=False),
     Column("set_by", Integer, nullable=False),
     _at("until", null=False),
@@ -423,8 +424,10 @@ invitations = Table(  # a message of a library to many; whom it reaches are noti
     _id(),
     _to("libraries", "library_id"),
     Column("created_by", Integer, nullable=False),
-    Column("audience", String(12), nullable=False),  # everyone | helped | signed_up
+    Column("audience", String(12), nullable=False),  # everyone | interests | helped | signed_up
+    Column("interests", JSON),  # of the audience interests
     Column("signed_up_to", ForeignKey("actions.id", ondelete="SET NULL"), index=True),  # of the audience signed_up
+    Column("urgent_reason", Text),  # why it goes beyond the week's limit; the audit names the invitation only
     Column("words", Text),  # Telegram's HTML, made from what was typed; null: still to be written
     Column("picture", Text),  # Telegram's file_id
     Column("action_id", ForeignKey("actions.id", ondelete="SET NULL"), index=True),  # its button

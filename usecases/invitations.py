@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from domain.interests import Interest
 from domain.invitations import (
     Audience,
     Invitation,
     InvitationState,
     allowed_from,
+    checked_reason,
     checked_words,
     complete,
     is_open,
@@ -45,6 +47,16 @@ async def begin(
         return await invitations.add(tx, library_id, person_id, audience, now, signed_up_to=signed_up_to)
 
 
+async def choose(db: Database, person_id: int, invitation_id: int, interest: Interest, *, on: bool) -> None:
+    """One of the interests that it is about, as it will be. Raises GONE, NOT_ALLOWED."""
+    async with transaction(db) as tx:
+        draft = await _draft(tx, person_id, invitation_id)
+        if draft.audience is not Audience.INTERESTS:
+            raise DomainError("GONE")
+        chosen = draft.interests | {interest} if on else draft.interests - {interest}
+        await invitations.change(tx, draft.id, interests=sorted(chosen))
+
+
 async def write(db: Database, person_id: int, invitation_id: int, html: str, units: int) -> None:
     """Raises CALL_EMPTY, CALL_LONG, GONE, NOT_ALLOWED."""
     words = checked_words(html, units)
@@ -76,6 +88,14 @@ async def set_time(db: Database, person_id: int, invitation_id: int, at: datetim
         await invitations.change(tx, draft.id, begins_at=begins_at)
 
 
+async def set_urgent(db: Database, person_id: int, invitation_id: int, typed: str | None) -> None:
+    """«Срочно» with its reason; None takes it back. Raises CALL_REASON_EMPTY, CALL_REASON_LONG, GONE, NOT_ALLOWED."""
+    reason = checked_reason(typed) if typed is not None else None
+    async with transaction(db) as tx:
+        draft = await _draft(tx, person_id, invitation_id)
+        await invitations.change(tx, draft.id, urgent_reason=reason)
+
+
 async def discard(db: Database, person_id: int, invitation_id: int) -> Invitation:
     """«Не сохранять»"""
     async with transaction(db) as tx:
@@ -87,7 +107,7 @@ async def discard(db: Database, person_id: int, invitation_id: int) -> Invitatio
 async def send(db: Database, person_id: int, invitation_id: int, message_id: int | None, now: datetime) -> None:
     """[Отправить]; a second tap changes nothing. `message_id`: where its progress is shown.
 
-    Raises NOT_ALLOWED, GONE, LIBRARY_ARCHIVED, CALL_EMPTY, CALL_ACTION_PAST, CALL_TIME_PAST.
+    Raises NOT_ALLOWED, GONE, LIBRARY_ARCHIVED, CALL_EMPTY, CALL_NO_INTERESTS, CALL_ACTION_PAST, CALL_TIME_PAST.
     """
     async with transaction(db) as tx:
         invitation = await _theirs(tx, person_id, invitation_id)
@@ -106,7 +126,8 @@ async def send(db: Database, person_id: int, invitation_id: int, message_id: int
             sent_at=now,
         )
         await timers.set_timers(tx, [(TimerKind.INVITATION, invitation.id, begins_at)])
-        await audit.note(tx, person_id, "send", "invitation", invitation.id, now)
+        deed = "send_urgently" if invitation.is_urgent else "send"
+        await audit.note(tx, person_id, deed, "invitation", invitation.id, now)
 
 
 async def stop(db: Database, person_id: int, invitation_id: int, now: datetime) -> None:

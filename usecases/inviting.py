@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.delivery import AT_ONCE, Bundle, bundled
 
-STEP = 2_000
+STEP = 3_000
 """People who are looked at in one transaction: no job may hold the writer longer than 50 ms (law 1)."""
 BULK_AT_ONCE = 20
 """Invitations that may be in `sending`: what is urgent always finds a place beside them."""

@@ -60,7 +60,8 @@ async def _plan(tx: Transaction, library: Library, turn: Sequence[int], now: dat
 
 
 async def _may_hear(tx: Transaction, person_ids: Collection[int], now: datetime) -> list[int]:
-    """Volunteers who can be reached, had no digest today, and are below the week's limit over all libraries.
+    """Volunteers who can be reached, are not on pause, had no digest today, and are below the week's limit over all
+    libraries.
 
     A day is UTC's: noon is on the same one from Kaliningrad to Kamchatka.
     """
@@ -70,6 +71,7 @@ async def _may_hear(tx: Transaction, person_ids: Collection[int], now: datetime)
         person.id
         for person in there.values()
         if person.registered_at is not None and person.telegram_id is not None and person.bot_blocked_at is None
+        if not person.paused(now)
         if len(heard.get(person.id, ())) < NUMBERS.unasked_a_week
         if not any(
             each.kind is NoticeKind.DIGEST and each.due.date() == now.date() for each in heard.get(person.id, ())

@@ -1,4 +1,4 @@
-"""What a person changes about themselves: name, age, language, libraries, reminders."""
+"""What a person changes about themselves: name, age, language, libraries, reminders, a pause."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -134,6 +134,16 @@ async def set_reminders(db: Database, person_id: int, first_hours: int | None, *
     async with transaction(db) as tx:
         await _there(tx, person_id)
         await registration.set_reminders(tx, person_id, first_hours, fewer=fewer, silent=silent)
+
+
+async def pause(db: Database, person_id: int, length: timedelta | None, now: datetime) -> None:
+    """«Не звать» for so long; None: «Снова звать». Raises GONE for another length and for who is no volunteer."""
+    if length is not None and length not in NUMBERS.pauses:
+        raise DomainError("GONE")
+    async with transaction(db) as tx:
+        if (await _there(tx, person_id)).registered_at is None:
+            raise DomainError("GONE")
+        await registration.pause(tx, person_id, now + length if length is not None else None)
 
 
 async def _there(tx: Transaction, person_id: int) -> Person:

@@ -80,3 +80,22 @@ async def test_without_a_terminal_it_goes_on_after_the_last_command_until_it_is_
     assert (process.returncode, err) == (0, b"")
     assert out.decode().strip() == "До встречи!"
     assert "Чтец — занято 0 из 4" in lines, "the card hangs there already"
+
+
+async def test_a_larger_town_gets_an_invitation(tmp_path: Path) -> None:
+    process = await start(tmp_path, "--volunteers", "20")
+    deeds = ("/call", "[Всем волонтёрам]", "Ждём вас!", "[Без картинки]", "[Без акции]", "[Сейчас]", "[Отправить]")
+    typed = "".join(f"вера {each}\n" if each.startswith("[") else f"вера: {each}\n" for each in deeds)
+    story, troubles = await told(process, f"{typed}выход\n")
+    assert (process.returncode, troubles) == (0, "")
+    assert "Ещё 20 волонтёров следят за библиотекой: Библиотека на Маячной." in story
+    assert "Получат 20 человек." in story
+    assert "Отправлено: 20" in story
+    assert "Волонтёр 7" not in story, "the story is told of those who have a phone"
+
+
+async def test_an_empty_town_has_no_library_to_follow(tmp_path: Path) -> None:
+    process = await start(tmp_path, "--empty", "--volunteers", "20")
+    _, troubles = await told(process, "")
+    assert process.returncode == 2
+    assert "--volunteers" in troubles

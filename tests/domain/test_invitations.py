@@ -6,7 +6,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.actions import Action, ActionState, Shift
-from domain.invitations import Audience, Invitation, InvitationState, allowed_from, checked_words, worth_sending
+from domain.interests import Interest
+from domain.invitations import (
+    Audience,
+    Invitation,
+    InvitationState,
+    allowed_from,
+    checked_reason,
+    checked_words,
+    complete,
+    worth_sending,
+)
 from domain.libraries import Country, Library
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
@@ -34,23 +44,44 @@ def test_it_can_be_planned_for_the_coming_month_only(wanted: datetime) -> None:
 
 
 def test_the_fourth_message_of_a_week_is_not_sent() -> None:
-    assert worth_sending(INVITATION, True, 2, LATER, NOW, NUMBERS) == Send()
-    assert worth_sending(INVITATION, True, 3, LATER, NOW, NUMBERS) == Skip("week")
+    assert worth_sending(INVITATION, True, 2, False, LATER, NOW, NUMBERS) == Send()
+    assert worth_sending(INVITATION, True, 3, True, LATER, NOW, NUMBERS) == Skip("week")
+
+
+def test_an_urgent_one_goes_beyond_the_week_to_those_who_allow_it_only() -> None:
+    urgent = replace(INVITATION, urgent_reason="Заболели трое")
+    assert worth_sending(urgent, True, 3, True, LATER, NOW, NUMBERS) == Send()
+    assert worth_sending(urgent, True, 3, False, LATER, NOW, NUMBERS) == Skip("week")
+    assert worth_sending(urgent, False, 0, True, LATER, NOW, NUMBERS) == Skip("not welcome")
+
+
+def test_a_reason_is_one_short_line() -> None:
+    assert checked_reason("  Заболели трое,\n завтра выезд ") == "Заболели трое, завтра выезд"
+    for typed in (" \n ", "я" * 151):
+        with pytest.raises(DomainError):
+            checked_reason(typed)
+
+
+def test_by_interests_needs_an_interest() -> None:
+    draft = replace(INVITATION, audience=Audience.INTERESTS, state=InvitationState.DRAFT)
+    with pytest.raises(DomainError):
+        complete(draft, NOW)
+    complete(replace(draft, interests=frozenset({Interest.TECH})), NOW)
 
 
 def test_who_is_not_reached_any_more_and_what_is_late_is_left_out() -> None:
-    assert worth_sending(INVITATION, False, 0, LATER, NOW, NUMBERS) == Skip("not welcome")
-    assert worth_sending(INVITATION, True, 0, NOW, NOW, NUMBERS) == Skip("patience")
+    assert worth_sending(INVITATION, False, 0, False, LATER, NOW, NUMBERS) == Skip("not welcome")
+    assert worth_sending(INVITATION, True, 0, False, NOW, NOW, NUMBERS) == Skip("patience")
     closed = replace(INVITATION, library=replace(LIBRARY, archived_at=NOW))
-    assert worth_sending(closed, True, 0, LATER, NOW, NUMBERS) == Skip("archived")
+    assert worth_sending(closed, True, 0, False, LATER, NOW, NUMBERS) == Skip("archived")
 
 
 def test_nobody_is_called_to_an_action_that_began_or_was_called_off() -> None:
     coming = replace(INVITATION, action=ACTION)
-    assert worth_sending(coming, True, 0, LATER, NOW, NUMBERS) == Send()
-    assert worth_sending(coming, True, 0, LATER, NOW + timedelta(days=2), NUMBERS) == Skip("not coming")
+    assert worth_sending(coming, True, 0, False, LATER, NOW, NUMBERS) == Send()
+    assert worth_sending(coming, True, 0, False, LATER, NOW + timedelta(days=2), NUMBERS) == Skip("not coming")
     off = replace(INVITATION, action=replace(ACTION, state=ActionState.CALLED_OFF))
-    assert worth_sending(off, True, 0, LATER, NOW, NUMBERS) == Skip("not coming")
+    assert worth_sending(off, True, 0, False, LATER, NOW, NUMBERS) == Skip("not coming")
 
 
 def test_a_template_is_muted_whatever_the_title_and_without_an_action_the_library_is() -> None:
@@ -61,6 +92,6 @@ def test_a_template_is_muted_whatever_the_title_and_without_an_action_the_librar
 
 def test_words_are_counted_as_telegram_counts_them() -> None:
     assert checked_words("<b>Ждём</b>", 4) == "<b>Ждём</b>"
-    for html, units in (("  ", 2), ("я" * 901, 901)):
+    for html, units in (("  ", 2), ("я" * 851, 851)):
         with pytest.raises(DomainError):
             checked_words(html, units)

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.actions import Action, ActionState, Shift
+from domain.delivery import Said, verdict
 from domain.interests import Interest, suits
 from domain.libraries import Country, Library
 from domain.news import digest_of_day, is_news, next_digest, opened_at, said_until
+from domain.notices import Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from domain.reminders import Send, Skip
 
 NEW_YORK = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -67,3 +70,10 @@ def test_interests_leave_out_only_what_is_about_something_else() -> None:
     assert suits(tech, nothing)
     assert suits(tech, both)
     assert not suits(tech, frozenset({Interest.READING}))
+
+
+def test_a_digest_is_not_said_to_whoever_began_a_pause_after_it_was_planned() -> None:
+    later = NOW + timedelta(hours=1)
+    for until, decision in ((None, Send()), (NOW, Send()), (later, Skip("paused"))):
+        notice = Notice(1, NoticeKind.DIGEST, NOW, later, 1, paused_until=until)
+        assert verdict(Said(notice, news=(action(NOW),)), (), NOW, NUMBERS) == decision

@@ -33,10 +33,10 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def ready_town(folder: Path) -> AsyncIterator[DemoTown]:
+async def ready_town(folder: Path, volunteers: int = 0) -> AsyncIterator[DemoTown]:
     """As `make demo` opens it, without its terminal."""
-    town = DemoTown(folder / "demo.db", OWNER, HOMES)
-    show = Show(town, "ru", empty=False, write=lambda words: None)
+    town = DemoTown(folder / "demo.db", OWNER, HOMES, crowd=volunteers)
+    show = Show(town, "ru", empty=False, volunteers=volunteers, write=lambda words: None)
     async with town:
         await town.start_bot()
         await show.arrange(aloud=False)
@@ -66,3 +66,21 @@ async def press(where: Locator | Page, *labels: str) -> None:
 async def signs_up(page: Page, name: str, role: str, *answers: str) -> None:
     """From the card in the group, through the three questions."""
     await press(phone(page, name), role, *answers)
+
+
+async def says(phone: Locator, words: str) -> None:
+    await phone.get_by_label("Сообщение").fill(words)
+    await phone.get_by_role("button", name="Отправить").last.click()
+
+
+async def calls_everybody(page: Page, name: str, words: str) -> None:
+    """A librarian writes an invitation to all volunteers and sends it."""
+    mine = phone(page, name)
+    await says(mine, "/call")
+    await press(mine, "Всем волонтёрам")
+    await expect(mine.get_by_text("Напишите приглашение")).to_be_visible()
+    await says(mine, words)
+    await press(mine, "Без картинки", "Без акции", "Сейчас")
+    await expect(mine.get_by_text("Так приглашение увидят волонтёры")).to_be_visible()
+    # Not the button beside the field.
+    await press(mine.locator(".log"), "Отправить")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import Browser, Locator, Page, expect
 
 from playground.town import DemoTown
-from tests.playground.browser import CHROMIUM, chromium, opened, phone, press, ready_town
+from tests.playground.browser import CHROMIUM, calls_everybody, chromium, opened, phone, press, ready_town
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 ANNA, BORIS, VERA = "Анна Петрова", "Борис Ким", "Вера Смирнова"
@@ -81,21 +82,33 @@ async def the_librarians_screens(browser: Browser, town: DemoTown) -> None:
     await keep(phone(page, ANNA), "volunteer.ru")
 
 
-STORIES: tuple[Callable[[Browser, DemoTown], Awaitable[None]], ...] = (
-    the_page_in_russian,
-    the_page_in_english,
-    a_narrow_screen,
-    the_librarians_screens,
-)
+async def an_invitation_on_its_way(browser: Browser, town: DemoTown) -> None:
+    """To four hundred, on the librarian's own phone."""
+    page = await opened(browser, town, width=390, height=844)
+    await page.get_by_label("Телефоны").get_by_role("button", name=VERA).click()
+    vera = phone(page, VERA)
+    await calls_everybody(page, VERA, "Друзья! В субботу субботник у библиотеки: грабли и чай дадим. Ждём вас!")
+    await expect(vera.get_by_text(re.compile(r"Отправлено: [1-9]\d"))).to_be_visible()
+    await keep(vera, "invitation-progress.ru")
+
+
+STORIES: dict[Callable[[Browser, DemoTown], Awaitable[None]], int] = {
+    the_page_in_russian: 0,
+    the_page_in_english: 0,
+    a_narrow_screen: 0,
+    the_librarians_screens: 0,
+    an_invitation_on_its_way: 400,
+}
+"""How many volunteers each needs besides those who live in the town."""
 
 
 async def take() -> None:
     """Each story in a town of its own."""
     PICTURES.mkdir(exist_ok=True)
     async with chromium() as browser:
-        for story in STORIES:
+        for story, volunteers in STORIES.items():
             with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                async with ready_town(Path(folder)) as town:
+                async with ready_town(Path(folder), volunteers) as town:
                     await story(browser, town)
 
 

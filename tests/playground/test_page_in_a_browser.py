@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from playground.town import DemoTown
-from tests.playground.browser import CHROMIUM, chromium, opened, phone, press, ready_town, signs_up
+from tests.playground.browser import CHROMIUM, calls_everybody, chromium, opened, phone, press, ready_town, signs_up
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None and not os.environ.get("CI"),
@@ -97,6 +97,28 @@ async def test_a_link_from_one_phone_is_opened_on_another_that_has_not_begun(tow
     await press(anna, "Бот", "Открыть ссылку…")
     await press(anna.get_by_role("dialog"), "Открыть")
     await expect(anna.locator(".message.by-bot").last).to_contain_text("Громкие чтения")
+
+
+async def test_an_invitation_is_watched_stopped_and_continued(tmp_path: Path, browser: Browser) -> None:
+    async with ready_town(tmp_path, volunteers=80) as town:
+        page = await opened(browser, town)
+        vera = phone(page, "Вера Смирнова")
+        await calls_everybody(page, "Вера Смирнова", "Ждём вас!")
+        await expect(vera.get_by_text("Приглашение отправляется.")).to_be_visible()
+        await press(vera, "Остановить")
+        await expect(vera.get_by_text("Приглашение остановлено.")).to_be_visible()
+        assert 0 < written_to(town, "Ждём вас!") < 80
+        await press(vera, "Продолжить")
+        await expect(vera.get_by_text("Приглашение отправлено.").last).to_be_visible()
+        await expect(vera.get_by_text("Отправлено: 80").last).to_be_visible()
+        assert written_to(town, "Ждём вас!") == 80
+
+
+def written_to(town: DemoTown, words: str) -> int:
+    """How many were sent it; the librarian's own look at it does not count."""
+    vera = town.people["Вера"].id
+    calls = town.playground.calls_of("sendMessage")
+    return sum(call.params.text("text").startswith(words) and call.params.number("chat_id") != vera for call in calls)
 
 
 async def test_view_and_language_are_remembered(town: DemoTown, browser: Browser) -> None:

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.interests import Interest
 from domain.invitations import Audience, Invitation, InvitationState
 from domain.libraries import Country, Library
 from domain.notices import NewNotice, Notice, NoticeKind, NoticeState, TimerKind
@@ -66,6 +67,9 @@ FEW = {"libraries", "organisations", "chats", "forms"}
 
 LIBRARY = Library(1, 1, "Детская библиотека", Country.RU, "Кемерово", "Asia/Novokuznetsk")
 INVITATION = Invitation(1, LIBRARY, 1, Audience.EVERYONE, InvitationState.SENDING)
+BY_INTERESTS = Invitation(
+    1, LIBRARY, 1, Audience.INTERESTS, InvitationState.SENDING, interests=frozenset({Interest.TECH, Interest.HANDS})
+)
 CLAIMED = Notice(1, NoticeKind.INVITATION, NOW, NOW, 1_000_002, person_id=2, subject_id=1)
 
 
@@ -145,6 +149,9 @@ READ: dict[str, Reading] = {
     "how far an invitation is": lambda c: recipients.count(c, 1),
     "what people heard this week": lambda c: recipients.heard(c, [CLAIMED], NOW),
     "whom an invitation may still reach": lambda c: recipients.welcome(c, [CLAIMED], {1: INVITATION}, NOW),
+    "whom an invitation by interests may still reach": lambda c: recipients.welcome(
+        c, [CLAIMED], {1: BY_INTERESTS}, NOW
+    ),
     "a consent": lambda c: consents.has(c, 2, 1),
     "a librarian's trial": lambda c: trials.of(c, 1),
     "many people": lambda c: people.by_ids(c, [2, 3]),
@@ -172,6 +179,7 @@ WRITE: dict[str, Writing] = {
     "invitations that may go on": lambda tx: invitations.ready(tx, NOW),
     "due invitations": lambda tx: recipients.due_of(tx, 1, NOW, 20),
     "the next people of an invitation": lambda tx: recipients.plan(tx, INVITATION, 0, 2000, NOW, NOW),
+    "the next people of an invitation by interests": lambda tx: recipients.plan(tx, BY_INTERESTS, 0, 2000, NOW, NOW),
     "stale marks": lambda tx: cards.mark_stale(tx, 1),
     "a shown card": lambda tx: cards.shown(tx, 1, 1),
     "a timer": lambda tx: timers.set_timers(tx, [(TimerKind.HOLD, 1, NOW)]),

@@ -3,12 +3,16 @@ call-to-whom = Whom do we invite? { $library }
 call-to-whom-explain = First you see how the invitation looks and how many people get it. Nothing goes out before “Send”.
 call-continue = Go on with the draft
 call-everyone = All volunteers
+call-interests = By interests
 call-helped = Those who helped before
 call-signed-up = Those signed up to an action
 call-list = Invitations sent
 call-back = Back
 call-which-action = To which action are the people signed up?
 call-no-actions = There are no published actions ahead.
+call-which-interests = What is the invitation about? Tick one interest at least.
+call-which-interests-explain = It goes to those who chose any of these for themselves, and to those who chose nothing: they like everything.
+call-further = Next
 call-ask-words = Write the invitation in one message.
 call-ask-words-explain = Up to { $limit } characters. Bold, italics and links are kept. The bot adds the library's name.
 call-only-text = Please send a text. The picture comes next.
@@ -22,11 +26,25 @@ call-ask-when = When shall it be sent?
 call-now = Now
 call-other-time = At another time
 call-ask-time = Choose a day and an hour. From 21:00 to 9:00 the bot does not write.
+call-urgent = Urgent
+call-not-urgent = Not urgent
+call-ask-reason = Why is it urgent? One line, for example: “Three fell ill, we leave tomorrow”.
+call-ask-reason-explain =
+    Up to { $limit } characters, no names. Volunteers only see the word “Urgent”; the reason stays in the librarians' report.
+    An urgent invitation also reaches people who had three messages this week already, but only those who allowed it: “May be called urgently”.
+call-only-reason = Please send the reason as a text.
+call-urgent-heading = <b>Urgent</b>
+call-urgent-because = Urgent: { $reason }
+call-about = Interests: { $interests }
 call-preview-above = This is how volunteers see it: the message above.
 call-reaches = { $count ->
     [0] Nobody would get it now.
     [one] { $count } person gets it.
    *[other] { $count } people get it.
+}
+call-beyond = { $count ->
+    [one] { $count } of them had three messages this week already but allows urgent calls.
+   *[other] { $count } of them had three messages this week already but allow urgent calls.
 }
 call-heard-enough = { $count ->
     [one] { $count } more person had three messages this week already and is left in peace.
@@ -41,6 +59,7 @@ call-change-words = Another text
 call-change-picture = Another picture
 call-change-action = Another action
 call-change-time = Another time
+call-change-interests = Other interests
 call-discard = Do not save
 call-discarded = The invitation was not saved; nothing was sent to anybody.
 call-to-desk = My library
@@ -77,6 +96,9 @@ call-list-stopped = { $words } — stopped
 call-list-under-way = { $words } — being sent
 mistake-call-empty = The invitation is empty. Write the text in one message.
 mistake-call-long = Too long: up to { $limit } characters. Shorten it and send it again.
+mistake-call-no-interests = Tick one interest at least.
+mistake-call-reason-empty = Write why it is urgent, in one line.
+mistake-call-reason-long = Too long: up to { $limit } characters. Shorten it and send it again.
 mistake-call-time-past = That time has passed. Choose another one.
 mistake-call-time-far = That is too far ahead. Choose a time within the next month.
 mistake-call-action-past = The action under the invitation has begun or was called off. Choose another one.

@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("fewer_reminders", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("paused_until", Instant(), nullable=True),
         sa.Column("interests_asked_at", Instant(), nullable=True),
         sa.Column("registered_at", Instant(), nullable=True),
         sa.Column("bot_blocked_at", Instant(), nullable=True),
@@ -296,6 +297,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_blocks_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person_id", "library_id", name=op.f("pk_blocks")),
     )
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_blocks_library_id"), ["library_id"], unique=False)
+
     op.create_table(
         "chats",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -446,7 +450,9 @@ def upgrade() -> None:
         sa.Column("library_id", sa.Integer(), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("interests", sa.JSON(), nullable=True),
         sa.Column("signed_up_to", sa.Integer(), nullable=True),
+        sa.Column("urgent_reason", sa.Text(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("picture", sa.Text(), nullable=True),
         sa.Column("action_id", sa.Integer(), nullable=True),
@@ -711,6 +717,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_chats_library_id"))
 
     op.drop_table("chats")
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_blocks_library_id"))
+
     op.drop_table("blocks")
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index(

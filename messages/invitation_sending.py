@@ -1,0 +1,128 @@
+"""When an invitation goes, whether it is urgent, and the last look before [Отправить]."""
+
+from datetime import datetime, time, timedelta
+
+from domain.invitations import REASON_LIMIT, Invitation, Reach
+from domain.wall_clock import instant, local_day
+from messages import dates
+from messages.doors import Desk
+from messages.interests import named
+from messages.invitation_steps import (
+    CallAction,
+    CallAt,
+    CallDiscard,
+    CallInterests,
+    CallLook,
+    CallPicture,
+    CallSend,
+    CallUrgent,
+    CallWhen,
+    CallWords,
+)
+from messages.screens import Row, Screen, button, in_rows, lines
+from messages.texts import Html, Texts
+
+HOURS = (time(10), time(13), time(16), time(19))
+"""Local hours that are offered under «В другое время»."""
+DAYS = 3
+
+
+def ask_when(say: Texts, invitation: Invitation) -> Screen:
+    return Screen(
+        say.html("call-ask-when"),
+        [
+            [button(say.plain("call-now"), CallAt(invitation=invitation.id))],
+            [button(say.plain("call-other-time"), CallWhen(invitation=invitation.id, other=1))],
+            [button(say.plain("call-back"), CallAction(invitation=invitation.id))],
+        ],
+    )
+
+
+def ask_time(say: Texts, invitation: Invitation, now: datetime) -> Screen:
+    """Hours of the next days, none of them in quiet hours."""
+    zone = invitation.library.zone
+    today = local_day(now, zone)
+    rows = []
+    for ahead in range(DAYS):
+        day = today + timedelta(days=ahead)
+        moments = [instant(day, hour, zone) for hour in HOURS]
+        rows += in_rows(
+            [
+                button(
+                    f"{dates.short_day(day, say.language, today)}, {dates.clock(each, zone)}",
+                    CallAt(invitation=invitation.id, at=int(each.timestamp()) // 60),
+                )
+                for each in moments
+                if each > now
+            ],
+            2,
+        )
+    return Screen(
+        say.html("call-ask-time"), [*rows, [button(say.plain("call-back"), CallWhen(invitation=invitation.id))]]
+    )
+
+
+def ask_reason(say: Texts, invitation: Invitation) -> Screen:
+    return Screen(
+        lines(say.html("call-ask-reason"), say.html("call-ask-reason-explain", limit=REASON_LIMIT)),
+        [[button(say.plain("call-back"), CallLook(invitation=invitation.id))]],
+    )
+
+
+def reason_first(say: Texts) -> Html:
+    """Something else than a text came where the reason was asked for."""
+    return say.html("call-only-reason")
+
+
+def look(
+    say: Texts, invitation: Invitation, reach: Reach, takes: timedelta, begins_at: datetime, now: datetime
+) -> Screen:
+    """Under the preview: how many read it, how long it takes, when it begins."""
+    zone = invitation.library.zone
+    return Screen(
+        lines(
+            say.html("call-preview-above"),
+            "",
+            say.html("call-about", interests=named(say, invitation.interests)) if invitation.interests else None,
+            say.html("call-urgent-because", reason=invitation.urgent_reason) if invitation.urgent_reason else None,
+            say.html("call-reaches", count=reach.people),
+            say.html("call-beyond", count=reach.beyond) if reach.beyond else None,
+            say.html("call-heard-enough", count=reach.too_much) if reach.too_much else None,
+            _lasts(say, takes) if reach.people else None,
+            say.html("call-begins", when=dates.when(begins_at, zone, say.language, now))
+            if begins_at > now
+            else say.html("call-begins-now"),
+        ),
+        _look_rows(say, invitation, reach),
+    )
+
+
+def _look_rows(say: Texts, invitation: Invitation, reach: Reach) -> list[Row]:
+    its = invitation.id
+    urgent = "call-not-urgent" if invitation.is_urgent else "call-urgent"
+    return [
+        [button(say.plain("call-send"), CallSend(invitation=its))] if reach.people else [],
+        [button(say.plain(urgent), CallUrgent(invitation=its, off=int(invitation.is_urgent)))],
+        [button(say.plain("call-change-interests"), CallInterests(invitation=its))] if invitation.interests else [],
+        [
+            button(say.plain("call-change-words"), CallWords(invitation=its)),
+            button(say.plain("call-change-picture"), CallPicture(invitation=its)),
+        ],
+        [
+            button(say.plain("call-change-action"), CallAction(invitation=its)),
+            button(say.plain("call-change-time"), CallWhen(invitation=its)),
+        ],
+        [button(say.plain("call-discard"), CallDiscard(invitation=its))],
+    ]
+
+
+def discarded(say: Texts, invitation: Invitation) -> Screen:
+    return Screen(
+        say.html("call-discarded"), [[button(say.plain("call-to-desk"), Desk(library=invitation.library.id))]]
+    )
+
+
+def _lasts(say: Texts, takes: timedelta) -> Html:
+    if takes < timedelta(minutes=1):
+        return say.html("call-lasts-moment")
+    return say.html("call-lasts", length=dates.length(takes, say.language))
