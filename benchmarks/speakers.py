@@ -1,7 +1,7 @@
 """Who sends a list of messages as fast as it can, in a process of its own: the bot without limits, a bare loop of
 `send_message`, and aiogram-broadcaster as it comes.
 
-`python -m benchmarks.speakers ours` reads the bot's settings; `bare`, `broadcaster` and `stored` are followed by a URL, a
+`python -m benchmarks.speakers ours` reads the bot's settings; after `bare`, `broadcaster` and `stored` come a URL, a
 token, and a file with text, buttons and chats.
 """
 
@@ -22,7 +22,7 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.connection import connect
 from bot.gateway import Gateway, Pace
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 
 WORKERS = 30
 
@@ -44,7 +44,7 @@ class Task:
 
 
 async def ours() -> None:
-    app = App(Settings.model_validate({}), pace=Pace.off())
+    app = App(load_settings(None), pace=Pace.off())
     await app.start()
     gc.freeze()
     await app.run()

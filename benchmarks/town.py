@@ -82,17 +82,18 @@ def group_of(playground: Playground, creator: Person) -> Group:
 
 @asynccontextmanager
 async def process(
-    playground: Playground, database: Path | str, owner: Person, module: Sequence[str] = ("bot", "run")
+    playground: Playground, database: Path, owner: Person, module: Sequence[str] = ("bot", "run"), **more: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot run` on this file, or this address, until the end of the block; it polls."""
+    """`python -m bot run` on this file until the end of the block; it polls."""
     settings = {
         "BOT_TOKEN": playground.token,
         "OWNER_IDS": str(owner.id),
-        "DATABASE_URL": database if isinstance(database, str) else f"sqlite:///{database}",
+        "DATABASE_URL": f"sqlite:///{database}",
+        "BACKUP_FOLDER": str(database.parent / "backups"),
         "TELEGRAM_API_URL": playground.url,
         "LOG_LEVEL": "ERROR",
     }
-    async with _polling(playground, *module, **settings) as begun:
+    async with _polling(playground, *module, **{**settings, **more}) as begun:
         yield begun
 
 
