@@ -38,7 +38,7 @@ format: .venv/.dev ## Put the code into its form
 pictures: .venv/.dev ## Take the pictures of the README and the guides (needs Chromium)
 	$(BIN)/python -m tests.playground.take_pictures
 
-bench: .venv/.dev ## Print the figures that the README quotes
+bench: .venv/.bench ## Print the figures that the README quotes
 	$(BIN)/python -m benchmarks
 
 .venv/bin/python:
@@ -52,3 +52,7 @@ bench: .venv/.dev ## Print the figures that the README quotes
 .venv/.dev: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@ .venv/.bot
+
+.venv/.bench: .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	touch $@

@@ -20,9 +20,10 @@ def stamp(instant: datetime) -> str:
 
 
 class File:
-    """A migrated database, filled with plain SQL while no bot has it open."""
+    """A migrated database, filled with plain SQL while no bot has it open. The library's clock shows about noon:
+    nobody is written to in quiet hours."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, librarian: int = 400_000_000) -> None:
         self.path = path
         self.now = wall()
         upgrade(f"sqlite:///{path}")
@@ -30,7 +31,7 @@ class File:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._add("organisations", [{"id": 1, "country": "RU", "name": "Детская библиотека"}])
         self._add("libraries", [self._library()])
-        self._add("people", [self._person(LIBRARIAN, 400_000_000, "Вера")])
+        self._add("people", [self._person(LIBRARIAN, librarian, "Вера")])
         self._add(
             "librarians",
             [{"person_id": LIBRARIAN, "library_id": LIBRARY, "role": "head", "since": stamp(self.now)}],
@@ -60,7 +61,7 @@ class File:
             "name": "Детская библиотека",
             "country": "RU",
             "city": "Кемерово",
-            "zone": "Asia/Novokuznetsk",
+            "zone": f"Etc/GMT{self.now.hour - 12:+d}",
             "address": "ул. Мира, 5",
             "phone": "+7 000 000-00-00",
             "created_at": stamp(self.now),
@@ -99,7 +100,8 @@ class File:
                 for each, _ in ids
             ],
         )
-        self._add("followers", [{"person_id": each, "library_id": LIBRARY, "since": since} for each, _ in ids])
+        follower = {"library_id": LIBRARY, "since": since, "news_at": since}
+        self._add("followers", [follower | {"person_id": each} for each, _ in ids])
 
     def chat(self, telegram_id: int) -> int:
         """A linked group."""
@@ -141,6 +143,36 @@ class File:
         if chat_id is not None:
             self._add("cards", [{"action_id": number, "chat_id": chat_id, "state": "wanted"}])
         return number
+
+    def invitation(self, words: str) -> int:
+        """A draft to all volunteers, complete but for [Отправить]."""
+        draft = {
+            "id": 1,
+            "library_id": LIBRARY,
+            "created_by": LIBRARIAN,
+            "audience": "everyone",
+            "words": words,
+            "state": "draft",
+            "created_at": stamp(self.now),
+        }
+        self._add("invitations", [draft])
+        return 1
+
+    def reminders(self, people: int, due: datetime) -> None:
+        """The details of one action, for so many of the volunteers at one instant."""
+        self.action(1, due + timedelta(hours=3), people)
+        persons = range(LIBRARIAN + 1, LIBRARIAN + 1 + people)
+        seats = {"role_id": 1, "state": "S", "joined_at": stamp(self.now - timedelta(days=9))}
+        self._add("signups", [seats | {"id": each, "person_id": each} for each in persons])
+        details = {"kind": "details", "action_id": 1, "due": stamp(due), "created_at": stamp(self.now)}
+        patience = {"patience_until": stamp(due + timedelta(hours=3))}
+        self._add(
+            "notices",
+            [
+                details | patience | {"key": f"details:{each}:1", "person_id": each, "signup_id": each}
+                for each in persons
+            ],
+        )
 
     def years_of_use(self, people: int, notices: int) -> None:
         """So many volunteers and notices, the newest tenth of them still due; seats in actions of three years."""

@@ -36,6 +36,11 @@ def _memory() -> str:
     return ""
 
 
+def load() -> str:
+    """How busy the machine was in the last minute: more than its cores, and the figures say little."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not told here"
+
+
 def resident(pid: int) -> float | None:
     """Megabytes of memory a process occupies; None where the system does not say it in a file."""
     for line in _lines(f"/proc/{pid}/status"):

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -81,41 +81,54 @@ def group_of(playground: Playground, creator: Person) -> Group:
 
 
 @asynccontextmanager
-async def process(playground: Playground, database: Path, owner: Person) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot run` on this database until the end of the block; it polls."""
+async def process(
+    playground: Playground, database: Path, owner: Person, module: Sequence[str] = ("bot", "run"), **more: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot run` on this file until the end of the block; it polls."""
     settings = {
         "BOT_TOKEN": playground.token,
         "OWNER_IDS": str(owner.id),
         "DATABASE_URL": f"sqlite:///{database}",
+        "BACKUP_FOLDER": str(database.parent / "backups"),
         "TELEGRAM_API_URL": playground.url,
         "LOG_LEVEL": "ERROR",
     }
-    async with _polling(playground, "bot", "run", **settings) as program:
-        yield program
+    async with _polling(playground, *module, **{**settings, **more}) as begun:
+        yield begun
 
 
 @asynccontextmanager
 async def bare_process(playground: Playground) -> AsyncIterator[asyncio.subprocess.Process]:
     """benchmarks/bare.py until the end of the block; it polls."""
-    async with _polling(playground, "benchmarks.bare", playground.url, playground.token) as program:
-        yield program
+    async with _polling(playground, "benchmarks.bare", playground.url, playground.token) as begun:
+        yield begun
+
+
+@asynccontextmanager
+async def program(*module: str, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m` this module with these arguments, until the end of the block."""
+    begun = await asyncio.create_subprocess_exec(sys.executable, "-m", *module, env={**os.environ, **settings})
+    try:
+        yield begun
+    finally:
+        if begun.returncode is None:
+            begun.terminate()
+        await begun.wait()
 
 
 @asynccontextmanager
 async def _polling(playground: Playground, *module: str, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    program = await asyncio.create_subprocess_exec(sys.executable, "-m", *module, env={**os.environ, **settings})
-    ended = asyncio.create_task(program.wait())
-    polls = asyncio.create_task(playground.bell.until(lambda: playground.telegram.updates.poll_open))
-    try:
-        await asyncio.wait([polls, ended], timeout=60, return_when=asyncio.FIRST_COMPLETED)
-        if not polls.done():
-            raise SystemExit(f"{module[0]} did not start")
-        yield program
-    finally:
-        polls.cancel()
-        if not ended.done():
-            program.terminate()
-        await ended
+    async with program(*module, **settings) as begun:
+        ended = asyncio.create_task(begun.wait())
+        polls = asyncio.create_task(playground.bell.until(lambda: playground.telegram.updates.poll_open))
+        try:
+            await asyncio.wait([polls, ended], timeout=60, return_when=asyncio.FIRST_COMPLETED)
+            if not polls.done():
+                raise SystemExit(f"{module[0]} did not start")
+            yield begun
+        finally:
+            polls.cancel()
+            ended.cancel()
 
 
 @asynccontextmanager

@@ -109,7 +109,7 @@ class App:
         self.forms = Forms(self.db, self.clock)
         self.running = Running()
         self.nightly = Nightly(self.db, self.forms, self.clock, settings)
-        self.schedule = Schedule(self.clock, self._due, self.nightly)
+        self.schedule = Schedule(self.clock, self._due, self.nightly, self.next_due if self.db.is_shared else None)
         self.cards = Cards(self.db, self.bot, self.clock, settings.default_language, card_pace)
         self.progress = Progress(
             self.db,

@@ -172,8 +172,10 @@ class Delivery:
         if bundle.chat_id == 0 or any(notice.blocked for notice in remaining.notices):
             reason = "blocked" if bundle.chat_id else "nobody"
             return lambda tx: delivery.record_undeliverable(tx, remaining, reason, now)
-        async with self._starting:
-            await self._after_you()
+        if not bundle.is_bulk:
+            # Invitations are paced and stand behind every answer anyway; waiting here too would slow them to a crawl.
+            async with self._starting:
+                await self._after_you()
         say = texts(bundle.language or self._default_language)
         screen = words.together(say, said, now)
         return await self._send(remaining, said, screen, now)

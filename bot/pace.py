@@ -2,12 +2,14 @@
 
 Instants are seconds of a monotonic clock; nothing here reads one. Telegram counts a request when it arrives, some time
 between leaving and answer. So it counts here from when it leaves, and from its answer once that is in: a slow start of
-many never ends in a 429 for those behind them.
+many never ends in a 429 for those behind them. What is said unasked goes evenly, so that it never stands in a crowd in
+front of an answer.
 """
 
 from collections import deque
 from dataclasses import dataclass, field
 from enum import IntEnum
+from heapq import nlargest
 
 Chat = int | str
 """A chat's id; negative ids and @names are groups and channels."""
@@ -29,7 +31,9 @@ class Pace:
     The seconds that a request may wait for its turn are its end: later than that it is dropped.
     """
 
-    total_per_second: int = 29
+    total_per_second: int = 30
+    """Telegram's own number; only answers come so far."""
+    unasked_per_second: int = 29
     bulk_per_second: int = 25
     private_burst: int = 5
     private_every: float = 1.0
@@ -49,6 +53,7 @@ class Pace:
     def off(cls) -> "Pace":
         return cls(
             total_per_second=0,
+            unasked_per_second=0,
             bulk_per_second=0,
             private_burst=0,
             group_per_minute=0,
@@ -74,15 +79,38 @@ class Window:
     def __init__(self, most: int, seconds: float) -> None:
         self._most = most
         self._seconds = seconds
-        self._taken: deque[Stamp] = deque(maxlen=most)
+        # Twice as many as fit: one that left earlier may have been answered later.
+        self._taken: deque[Stamp] = deque(maxlen=2 * most)
 
-    def free_at(self, spare: int = 0) -> float:
-        """The earliest instant at which one more fits, with `spare` places left over."""
-        over = len(self._taken) - max(1, self._most - spare)
-        return self._taken[over].at + self._seconds if self._most and over >= 0 else 0.0
+    def free_at(self) -> float:
+        """The earliest instant at which one more fits."""
+        if not self._most or len(self._taken) < self._most:
+            return 0.0
+        return nlargest(self._most, (stamp.at for stamp in self._taken))[-1] + self._seconds
 
     def take(self, stamp: Stamp) -> None:
         self._taken.append(stamp)
+
+
+CATCHING_UP = 0.1
+"""Seconds by which an even pace may be late and still makes up for it: else each late waking would slow it for good."""
+
+
+class Even:
+    """So many a second, one after the other, counted from leaving: a number of our own, not Telegram's, so slow answers
+    do not lower it. 0 is no limit."""
+
+    __slots__ = ("_every", "_next_at")
+
+    def __init__(self, per_second: int) -> None:
+        self._every = 1 / per_second if per_second else 0.0
+        self._next_at = 0.0
+
+    def free_at(self) -> float:
+        return self._next_at if self._every else 0.0
+
+    def take(self, now: float) -> None:
+        self._next_at = max(self._next_at, now - CATCHING_UP) + self._every
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +140,15 @@ class Limits:
     pace: Pace
     invitations_paused_until: float = 0.0
     _total: Window = field(init=False)
-    _bulk: Window = field(init=False)
+    _unasked: Even = field(init=False)
+    _bulk: Even = field(init=False)
     _chats: dict[Chat, _Chat] = field(default_factory=dict)
     _sweep_at: int = 1000
 
     def __post_init__(self) -> None:
         self._total = Window(self.pace.total_per_second, 1.0)
-        self._bulk = Window(self.pace.bulk_per_second, 1.0)
+        self._unasked = Even(self.pace.unasked_per_second)
+        self._bulk = Even(self.pace.bulk_per_second)
 
     def free_at(self, lane: Lane, chat: Chat | None, *, counts: bool) -> float:
         """The earliest instant at which this may leave, as known now. What does not count minds only the pauses."""
@@ -128,8 +158,9 @@ class Limits:
             at = known.paused_until
         if not counts:
             return at
-        # The last place of each second is kept for answers, so that no answer waits a whole second behind bulk.
-        paced = self._total.free_at(spare=lane is not Lane.ANSWERS)
+        paced = self._total.free_at()
+        if lane is not Lane.ANSWERS:
+            paced = max(paced, self._unasked.free_at())
         if lane is Lane.INVITATIONS:
             paced = max(paced, self._bulk.free_at())
         if known is not None and chat is not None:
@@ -140,9 +171,10 @@ class Limits:
         """One counted request leaves now; hand its stamp to `answered` later."""
         stamp = Stamp(now)
         self._total.take(stamp)
+        if lane is not Lane.ANSWERS:
+            self._unasked.take(now)
         if lane is Lane.INVITATIONS:
-            # A number of our own, not Telegram's: counted from leaving alone, so that slow answers do not lower it.
-            self._bulk.take(Stamp(now))
+            self._bulk.take(now)
         if chat is not None:
             known = stamp.chat = self._chat(chat, now)
             known.number += 1

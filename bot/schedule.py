@@ -1,6 +1,7 @@
 """The APScheduler queue: one date job at the next due row, nightly jobs; an asyncio sweep as the net (telegram.md)."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -10,6 +11,10 @@ from apscheduler.triggers.date import DateTrigger
 
 from bot.clock import Clock
 
+log = logging.getLogger(__name__)
+
+LOOK = 0.5
+"""Seconds between two looks for rows that other processes wrote: only our own commits tell of theirs."""
 SWEEP = 30.0
 """Seconds between two looks that no job asked for: the net under a clock that was set back."""
 NIGHTLY = CronTrigger(hour=0, minute=30, timezone=UTC)
@@ -18,20 +23,32 @@ DUE = "due"
 
 
 class Schedule:
-    """The clock only wakes; what is due stands in rows. `wake` is called when the earliest of them has come."""
+    """The clock only wakes; what is due stands in rows. `wake` is called when the earliest of them has come.
 
-    def __init__(self, clock: Clock, wake: Callable[[], None], nightly: Callable[[], Awaitable[None]]) -> None:
+    `look` tells when that is, where other processes write too.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        wake: Callable[[], None],
+        nightly: Callable[[], Awaitable[None]],
+        look: Callable[[], Awaitable[datetime | None]] | None = None,
+    ) -> None:
         self._clock = clock
         self._wake = wake
+        self._look = look
         self._armed: datetime | None = None
         # A job that is late must still run: the default drops one that is a second late.
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
         self._scheduler.add_job(nightly, NIGHTLY, id="nightly")
-        self._sweeping: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         self._scheduler.start()
-        self._sweeping = asyncio.create_task(self._sweep())
+        self._tasks = [asyncio.create_task(self._sweep())]
+        if self._look is not None:
+            self._tasks.append(asyncio.create_task(self._look_around(self._look)))
 
     def earlier(self, due: datetime) -> None:
         """A row is due at this instant: wake for it if it comes before what is armed."""
@@ -51,8 +68,8 @@ class Schedule:
         self._scheduler.add_job(self._ring, DateTrigger(self._clock.real(due)), id=DUE, replace_existing=True)
 
     def stop(self) -> None:
-        if self._sweeping is not None:
-            self._sweeping.cancel()
+        for task in self._tasks:
+            task.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
@@ -64,3 +81,15 @@ class Schedule:
         while True:
             await asyncio.sleep(SWEEP)
             self._wake()
+
+    async def _look_around(self, look: Callable[[], Awaitable[datetime | None]]) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                due = await look()
+            except Exception as error:
+                # Whoever delivers meets the same trouble and tells of it.
+                log.debug("the look for due rows failed: %s", type(error).__name__)
+                continue
+            if due is not None:
+                self.earlier(due)

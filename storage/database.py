@@ -44,6 +44,8 @@ class Database:
         self.url = make_url(url)
         self.on_commit = on_commit or (lambda _: None)
         kind = postgresql if self.url.get_backend_name() == "postgresql" else sqlite
+        self.is_shared = kind is postgresql
+        """Other processes may write there too."""
         self._readers: AsyncEngine = kind.readers(self.url)
         self._writer: AsyncEngine = kind.writer(self.url, WRITER_WAIT)
         self._deliverer = deliverer or self._writer

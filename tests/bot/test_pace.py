@@ -4,7 +4,7 @@ from heapq import heappop, heappush
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.pace import Lane, Limits, Pace, Stamp
+from bot.pace import CATCHING_UP, Lane, Limits, Pace, Stamp
 
 PACE = Pace()
 
@@ -61,8 +61,33 @@ def test_no_limit_is_ever_passed_where_telegram_counts(asked: list[tuple[Lane, i
         assert most_within(60, cards) <= PACE.cards_per_minute
 
 
+@given(st.lists(st.floats(0, 0.9), max_size=99))
+def test_one_that_left_early_and_arrived_late_counts_where_it_arrived(trips: list[float]) -> None:
+    arrived = arrivals([(Lane.ANSWERS, chat, 0.0, trip, 1.0) for chat, trip in enumerate(trips, 1)])
+    assert most_within(1, [at for at, _, _ in arrived]) <= PACE.total_per_second
+
+
+def test_invitations_that_leave_a_little_late_each_time_keep_their_pace() -> None:
+    limits = Limits(PACE)
+    now = 0.0
+    for number in range(1000):
+        now = max(now, limits.free_at(Lane.INVITATIONS, number, counts=True)) + 0.02
+        limits.answered(limits.leave(Lane.INVITATIONS, number, now), now)
+    assert 1000 / PACE.bulk_per_second - CATCHING_UP < now <= 1000 / PACE.bulk_per_second + CATCHING_UP
+
+
+def test_after_a_standstill_invitations_do_not_come_in_a_crowd() -> None:
+    limits = Limits(PACE)
+    left = []
+    for number in range(50):
+        now = max(10.0, limits.free_at(Lane.INVITATIONS, number, counts=True))
+        limits.leave(Lane.INVITATIONS, number, now)
+        left.append(now)
+    assert most_within(1, left) <= PACE.bulk_per_second * (1 + CATCHING_UP) + 1
+
+
 def test_a_crowd_is_sent_at_the_full_pace_when_answers_are_quick() -> None:
-    arrived = arrivals([(Lane.ANSWERS, chat, 0.0, 0.0, 0.0) for chat in range(1, 291)])
+    arrived = arrivals([(Lane.ANSWERS, chat, 0.0, 0.0, 0.0) for chat in range(1, 301)])
     assert arrived[-1][0] == 9.0
 
 
