@@ -12,7 +12,7 @@ from benchmarks.hearing import Hearing
 from benchmarks.measuring import load, machine, middle, p95, table
 from benchmarks.town import people_of, process
 from bot.settings import Settings
-from messages.invitations import CallSend
+from messages.invitation_steps import CallSend
 from playground.people import Person
 from playground.server import Playground
 
