@@ -105,7 +105,7 @@ async def record_failed(tx: Transaction, notice_ids: Collection[int], reason: st
 async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now: datetime) -> None:
     """Nobody can be reached there: for a seated person the librarian is told once per sign-up (R6)."""
     await notices.end(tx, bundle.ids, NoticeState.UNDELIVERABLE, now, reason=reason)
-    if bundle.is_bulk and reason == "forbidden":
+    if bundle.is_bulk and reason in {"forbidden", "no chat"}:
         await unreachable.block_in(tx, bundle.chat_id, now)
     ladder = [notice.signup_id for notice in bundle.notices if notice.kind in LADDER and notice.signup_id]
     for seat in (await signups.by_ids(tx.connection, ladder)).values():
