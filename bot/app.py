@@ -33,7 +33,7 @@ from handlers.mistakes import MistakesMiddleware
 from storage import erasures, notices
 from storage.database import Committed, Database
 from storage.lock import AlreadyRunning, Lock
-from usecases import groups, owners
+from usecases import groups, owners, set_back
 
 log = logging.getLogger("knigonosha")
 
@@ -279,12 +279,21 @@ class App:
         if self.delivery is None:
             return
         try:
+            await self._mind_the_clock()
             due = await self.delivery.round()
         except AlreadyRunning:
             self._replaced.set()
             return
         if due is not None:
             self.schedule.earlier(due)
+
+    async def _mind_the_clock(self) -> None:
+        before = self.clock.set_back_from()
+        if before is not None:
+            now = self.clock.now()
+            log.warning("the wall clock was set back by %.0f s", (before - now).total_seconds())
+            await set_back.still_due(self.db, before, now)
+            self.clock.follow()
 
     async def _after_you(self) -> None:
         """Whoever tapped goes before what is said unasked, though not for longer than COURTESY."""
