@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
 from aiogram.types import BufferedInputFile
 
+from bot import work
 from bot.clock import Clock
 from bot.errand import Why, is_never_sent
 from bot.gateway import Dropped, Lane, is_unknown, lane
@@ -17,7 +18,7 @@ from messages import notices as words
 from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
 from storage import notices
-from storage.database import Database
+from storage.database import Busy, Database
 from usecases import delivery, inviting, recheck, timers
 from usecases.delivery import Bundle, Record
 from usecases.recheck import Checked
@@ -86,6 +87,8 @@ class Delivery:
                 await self._deliver_all(bundles, now)
             elif not done and not (_is_due(earliest.invitation, now) and await self._invite(now)):
                 # What is due and cannot be taken, since too much that was said is not written down yet, waits too.
+                if self._unwritten:
+                    asyncio.get_running_loop().call_later(work.RETRY, self._wake)
                 return earliest.after(now)
 
     async def _invite(self, now: datetime) -> bool:
@@ -138,19 +141,22 @@ class Delivery:
         """
         async with self._writing:
             records, self._unwritten = self._unwritten, []
-            if records and not await self._written(records):
-                # One of them cannot be written: the others can.
-                alone = len(records) == 1
-                left = [each for each in records if alone or not await self._written([each])]
-                self._unwritten.extend(left)
+            left = await self._not_written(records)
+            self._unwritten.extend(left)
 
-    async def _written(self, records: list[Record]) -> bool:
+    async def _not_written(self, records: list[Record]) -> list[Record]:
+        """Writes them, one by one where one of them cannot be written; gives those that are left."""
+        if not records:
+            return []
         try:
             await delivery.write_down(self._db, records)
+        except Busy as error:
+            log.warning("what became of %d notices is written later: %s", len(records), error.why)
+            return records
         except Exception:
             log.exception("what became of a notice could not be recorded, tried again")
-            return False
-        return True
+            return records if len(records) == 1 else [one for each in records for one in await self._not_written([each])]
+        return []
 
     async def _deliver(self, bundle: Bundle, checked: Checked, now: datetime) -> None:
         """What became of a bundle is written, if need be later: one that cannot be worded holds up nobody."""

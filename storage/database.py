@@ -18,6 +18,14 @@ WRITER_WAIT = 8.0
 class Busy(Exception):
     """The writer was not ours in time; nothing was changed and the same tap may be tried again."""
 
+    why = "the database is locked"
+
+
+class NoRoom(Busy):
+    """Nothing was changed."""
+
+    why = "the disk of the database is full"
+
 
 @dataclass(frozen=True)
 class Committed:

@@ -35,6 +35,9 @@ async def told(town: Town) -> list[Line]:
 async def over(town: Town, people: int) -> list[Line]:
     """The invitation is over, every row of it final and as people's chats say."""
     await town.playground.settled()
+    while await town.rows("SELECT id FROM notices WHERE state = 'sending'"):
+        await town.playground._silence()  # What could not be written down is tried again.
+        await town.playground.settled()
     await town.turn(timedelta(minutes=30))
     every = await told(town)
     assert len(every) == people
