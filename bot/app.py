@@ -39,6 +39,8 @@ log = logging.getLogger("knigonosha")
 
 AT_ONCE = 100
 """Updates handled at once; further ones wait their turn in Telegram's queue."""
+HOLD = 3.0
+"""Seconds between two looks whether this process still has the deliverer's lock."""
 COURTESY = 0.25
 """Seconds that a message which is said unasked waits for handlers that run."""
 NO_OWNER = (
@@ -93,6 +95,8 @@ class App:
     ) -> None:
         self.settings = settings
         self._replaced = asyncio.Event()
+        self._lock = lock or Lock()
+        self._holding: asyncio.Task[None] | None = None
         self.clock = clock or Clock()
         self.db = Database(
             settings.database_url,
@@ -162,6 +166,7 @@ class App:
         self._progress_work.start()
         self.schedule.start()
         self.watching.start()
+        self._holding = asyncio.create_task(self._hold())
         self._publishing = asyncio.create_task(publish(self.bot, settings.default_language))
         self._card_work.wake()
         self._delivery_work.wake()
@@ -210,6 +215,8 @@ class App:
             self.delivery.stopping = True
         self.schedule.stop()
         self.watching.stop()
+        if self._holding is not None:
+            self._holding.cancel()
         await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()
@@ -286,6 +293,17 @@ class App:
             return
         if due is not None:
             self.schedule.earlier(due)
+
+    async def _hold(self) -> None:
+        """Whoever lost the deliverer's lock hears of it soon, also when nothing is due."""
+        while not self._replaced.is_set():
+            await asyncio.sleep(HOLD)
+            try:
+                await self._lock.hold()
+            except AlreadyRunning:
+                self._replaced.set()
+            except Exception as error:
+                log.warning("the deliverer's lock could not be looked at: %s", type(error).__name__)
 
     async def _mind_the_clock(self) -> None:
         before = self.clock.set_back_from()

@@ -58,6 +58,8 @@ class Delivery:
         self._bulk: set[asyncio.Task[None]] = set()
         self.stopping = False
         self._unwritten: list[Record] = []
+        self._in_doubt = False
+        """A claim broke off: perhaps it was committed."""
         self._starting = asyncio.Lock()
         self._writing = asyncio.Lock()
 
@@ -72,6 +74,7 @@ class Delivery:
         Invitations are claimed when nothing else is due. Nobody waits for them here: they go on beside the next rounds.
         """
         await self._write_down()
+        await self._end_doubt()
         while True:
             async with self._db.read() as connection:
                 earliest = await notices.earliest(connection)
@@ -82,7 +85,7 @@ class Delivery:
                 await inviting.end_all_said(self._db, now)
                 self._went_on()
             done = await timers.run_due(self._db, now) if _is_due(earliest.timer, now) else 0
-            bundles = await delivery.claim_due(self._db, now) if _is_due(earliest.notice, now) else []
+            bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(earliest.notice, now) else []
             if bundles:
                 await self._deliver_all(bundles, now)
             elif not done and not (_is_due(earliest.invitation, now) and await self._invite(now)):
@@ -94,14 +97,26 @@ class Delivery:
     async def _invite(self, now: datetime) -> bool:
         """Claims further invitations once half of those under way are said; False when there was nothing to claim."""
         room = inviting.BULK_AT_ONCE - len(self._bulk)
-        if room < inviting.BULK_AT_ONCE // 2:
+        if room < inviting.BULK_AT_ONCE // 2 or self._in_doubt:
             return False
-        bundles = await inviting.claim(self._db, now, room)
+        bundles = await self._claimed(inviting.claim(self._db, now, room))
         for each, what in await self._checked(bundles, now):
             task = asyncio.create_task(self._deliver(each, what, now))
             self._bulk.add(task)
             task.add_done_callback(self._invited)
         return bool(bundles)
+
+    async def _claimed(self, claim: Awaitable[list[Bundle]]) -> list[Bundle]:
+        before, self._in_doubt = self._in_doubt, True
+        bundles = await claim
+        self._in_doubt = before
+        return bundles
+
+    async def _end_doubt(self) -> None:
+        """Once nothing is under way, whatever is in `sending` was claimed by nobody who would say it."""
+        if self._in_doubt and self.is_idle and not self._unwritten:
+            await delivery.put_back_claimed(self._db, self._clock.now())
+            self._in_doubt = False
 
     def _invited(self, task: asyncio.Task[None]) -> None:
         self._bulk.discard(task)

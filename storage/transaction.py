@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Busy, Committed, Database, NoRoom
+from storage.database import Away, Busy, Committed, Database, NoRoom
+from storage.postgresql import is_away
 
 LOCK_NOT_AVAILABLE, DISK_FULL = "55P03", "53100"
 """What PostgreSQL says when `lock_timeout` is over; when it has no room."""
@@ -62,7 +63,8 @@ class Transaction:
 
 @asynccontextmanager
 async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterator[Transaction]:
-    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long, NoRoom.
+    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long, NoRoom,
+    Away.
 
     `delivering`: on the connection that has the deliverer's lock; AlreadyRunning when another process has it now.
     """
@@ -79,6 +81,8 @@ async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterato
             raise Busy from error
         if _was_full(error):
             raise NoRoom from error
+        if is_away(error):
+            raise Away from error
         raise
     db.on_commit(Committed(tx.earliest_due, tx.stale_cards))
 

@@ -152,6 +152,14 @@ async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime) 
     await notices.put_back(tx, notice_ids, due)
 
 
+async def put_back_claimed(db: Database, now: datetime) -> None:
+    """A claim may have been committed though its end was not heard: nothing of it was said, so it is due again."""
+    async with transaction(db, delivering=True) as tx:
+        claimed = [notice_id for notice_id, _, _ in await notices.unfinished(tx)]
+        if claimed:
+            await notices.put_back(tx, claimed, now)
+
+
 async def take_over(db: Database, now: datetime) -> int:
     """A new deliverer: what was being sent when the last one died has an unknown outcome. Gives how many."""
     async with transaction(db, delivering=True) as tx:
