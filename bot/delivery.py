@@ -170,7 +170,9 @@ class Delivery:
             return records
         except Exception:
             log.exception("what became of a notice could not be recorded, tried again")
-            return records if len(records) == 1 else [one for each in records for one in await self._not_written([each])]
+            return (
+                records if len(records) == 1 else [one for each in records for one in await self._not_written([each])]
+            )
         return []
 
     async def _deliver(self, bundle: Bundle, checked: Checked, now: datetime) -> None:

@@ -37,7 +37,7 @@ class Lock:
     """PostgreSQL: the one connection that has the lock, on which claims are made."""
 
     async def hold(self) -> None:
-        """PostgreSQL: takes the lock again if its connection broke. Raises AlreadyRunning when another has it by now."""
+        """PostgreSQL: takes the lock again if its connection broke. Raises AlreadyRunning when another has it now."""
         if self.engine is None:
             return
         try:

@@ -63,8 +63,9 @@ class Transaction:
 
 @asynccontextmanager
 async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterator[Transaction]:
-    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long, NoRoom,
-    Away.
+    """Commit at the end of the block, roll back on any error.
+
+    Raises Busy when the writer is taken for too long, and its kinds NoRoom and Away.
 
     `delivering`: on the connection that has the deliverer's lock; AlreadyRunning when another process has it now.
     """

@@ -82,7 +82,7 @@ class Server:
 
     async def restart(self) -> None:
         """As an administrator does it: who is connected is thrown out."""
-        pg_ctl = [self._bin / "pg_ctl", "restart", "-w", "-D", "it", "-l", "log", "-m", "fast"]
+        pg_ctl = [str(self._bin / "pg_ctl"), "restart", "-w", "-D", "it", "-l", "log", "-m", "fast"]
         done = await asyncio.create_subprocess_exec(
             *pg_ctl, cwd=self._folder, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
             **self._as_whom,

@@ -35,9 +35,7 @@ def hand() -> Hand:
 
 
 @pytest.fixture
-async def town(
-    hand: Hand, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Town]:
+async def town(hand: Hand, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
     monkeypatch.setattr("bot.schedule.SWEEP", 0.05)
     town = Town(database_url, tmp_path, MONDAY)
     town.clock = Clock(now=lambda: hand.shows)

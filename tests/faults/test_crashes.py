@@ -15,7 +15,7 @@ from tests.conversations.town import Town
 from tests.faults.bomb import Bomb
 from tests.faults.conftest import MONDAY
 from tests.faults.ledger import agree, copies, lines, unknown
-from usecases import invitations, inviting, signups
+from usecases import inviting, signups
 
 FAR_AWAY = datetime(2045, 12, 2, 11, 0, tzinfo=UTC)
 """The action's day: each crash takes a week, so that nobody has heard enough (R7)."""

@@ -21,7 +21,7 @@ from tests.faults.test_disk import PEOPLE, invited, tap
 from tests.faults.test_kills import WORDS, arranged, told
 from tests.faults.wire import Wire
 from tests.postgresql_server import Server
-from tests.processes.bot_process import PATIENCE, BotProcess, bot_at
+from tests.processes.bot_process import PATIENCE, bot_at
 from usecases import inviting
 
 REPLACED = 10.0
@@ -135,13 +135,17 @@ def folder(within: Path, name: str) -> Path:
     return within / name
 
 
-async def holder(url: str) -> int | None:
-    """Which session of the server has the deliverer's lock."""
+HOLDER = """
+SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND (classid::bigint << 32) + objid::bigint = $1 AND granted
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+async def holder(url: str) -> int:
+    """Which session of the server has the deliverer's lock; 0: none."""
     other = await asyncpg.connect(url.replace("+asyncpg", ""))
     try:
-        held = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND (classid::bigint << 32) + objid::bigint = $1"
-        return await other.fetchval(held + " AND granted AND database = (SELECT oid FROM pg_database"
-                                    " WHERE datname = current_database())", DELIVERING)  # fmt: skip
+        return int(await other.fetchval(HOLDER, DELIVERING) or 0)
     finally:
         await other.close()
 
@@ -153,5 +157,5 @@ async def cut_off(server: Server, url: str) -> None:
 
 async def one_of_them_delivers(url: str) -> None:
     async with asyncio.timeout(REPLACED + app.HOLD):
-        while await holder(url) is None:
+        while not await holder(url):  # noqa: ASYNC110 - the server rings no bell
             await asyncio.sleep(0.05)
