@@ -55,11 +55,16 @@ async def told(town: Town) -> list[Line]:
     return await lines(town, "invitation:%")
 
 
+UNFINISHED = (
+    "SELECT 'notices' FROM notices WHERE state = 'sending' UNION ALL SELECT 'cards' FROM cards WHERE shown < version"
+)
+
+
 async def over(town: Town, people: int) -> list[Line]:
     """The invitation is over, every row of it final and as people's chats say."""
     await town.playground.settled()
     async with asyncio.timeout(ENDS_WITHIN):
-        while await town.rows("SELECT id FROM notices WHERE state = 'sending'"):
+        while await town.rows(UNFINISHED):
             await town.playground._silence()  # What could not be written down is tried again.
             await town.playground.settled()
     await town.turn(timedelta(minutes=30))

@@ -38,6 +38,14 @@ def url(postgresql: Server) -> str:
     return postgresql.fresh()
 
 
+@pytest.fixture
+async def wire(postgresql: Server) -> AsyncIterator[Wire]:
+    made = Wire(postgresql.port)
+    await made.start()
+    yield made
+    await made.stop()
+
+
 async def test_a_restart_of_the_server_is_waited_out(
     url: str, postgresql: Server, long: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -62,10 +70,8 @@ async def test_a_restart_of_the_server_is_waited_out(
 
 @pytest.mark.parametrize("claim", [b"UPDATE notices SET state", b"UPDATE cards SET state"], ids=["notices", "cards"])
 async def test_a_claim_whose_commit_was_not_heard_of_keeps_nothing_back(
-    claim: bytes, url: str, postgresql: Server, tmp_path: Path
+    claim: bytes, url: str, postgresql: Server, wire: Wire, tmp_path: Path
 ) -> None:
-    wire = Wire(postgresql.port)
-    await wire.start()
     async with Town(url.replace(f":{postgresql.port}/", f":{wire.port}/"), tmp_path, MONDAY) as town:
         library = await crowd(town, 30)
         group = town.playground.group("Соседи", creator=town.vera)
@@ -80,7 +86,6 @@ async def test_a_claim_whose_commit_was_not_heard_of_keeps_nothing_back(
         assert await town.rows("SELECT state, shown = version FROM cards") == [("posted", True)]
         assert sum("Чтец — занято" in message.text for message in group.messages) == 1
         town.check()
-    await wire.stop()
 
 
 @pytest.fixture
@@ -90,14 +95,12 @@ async def playground() -> AsyncIterator[Playground]:
         playground.check()
 
 
-@pytest.mark.parametrize("dies", [True, False], ids=["killed", "cut off"])
+@pytest.mark.parametrize("dies", [True, pytest.param(False, marks=pytest.mark.long)], ids=["killed", "cut off"])
 async def test_a_deliverer_that_is_lost_is_replaced_within_ten_seconds(
     dies: bool, url: str, postgresql: Server, long: bool, playground: Playground, tmp_path: Path
 ) -> None:
-    if not dies and not long:
-        pytest.skip("with --long")
     vera = playground.person("Вера")
-    count = 300 if long else 200
+    count = 300 if long else 120
     people = [playground.person(f"Читатель {number}") for number in range(count)]
     db = Database(url)
     await arranged(db, vera, people)

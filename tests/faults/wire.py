@@ -26,32 +26,33 @@ class Wire:
     async def stop(self) -> None:
         assert self._server is not None
         self._server.close()
+        await asyncio.sleep(0)  # Who has just been accepted is served, and then cancelled with the others.
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._server.wait_closed()
+        await asyncio.sleep(0)  # What was aborted is closed in the next round of the loop.
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        there: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        ways: list[asyncio.Future[None]] = []
+        cut = asyncio.Event()
         try:
             there = await asyncio.open_connection("127.0.0.1", self.to_port)
-        except OSError:
-            writer.transport.abort()
-            return
-        cut = asyncio.Event()
-        ways = [
-            asyncio.ensure_future(self._carry(reader, there[1], cut, watched=True)),
-            asyncio.ensure_future(self._carry(there[0], writer, cut, watched=False)),
-        ]
-        try:
+            ways += [
+                asyncio.ensure_future(self._carry(reader, there[1], cut, watched=True)),
+                asyncio.ensure_future(self._carry(there[0], writer, cut, watched=False)),
+            ]
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for way in ways:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
-            for each in (writer, there[1]):
+            for each in (writer, there[1] if there else writer):
                 each.transport.abort()
 
     async def _carry(
