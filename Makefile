@@ -5,7 +5,7 @@ BIN := .venv/bin
 PARALLEL := -n 4 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help install setup run demo test check format pictures bench
+.PHONY: help install setup run demo test faults check format pictures bench
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ demo: .venv/.bot ## A town of five libraries on this machine: no token, no netwo
 
 test: .venv/.dev ## Run the tests
 	$(BIN)/pytest $(PARALLEL)
+
+faults: .venv/.dev ## Long runs of crashes, kills and bad networks: half an hour
+	$(BIN)/pytest --long -rs tests/faults
 
 check: .venv/.dev ## Format, lint, types, imports, tests
 	$(BIN)/ruff format --check .

@@ -19,6 +19,11 @@ def main() -> int:
         action="store_true",
         help="read instants (ISO, UTC) from standard input and turn the clock to each; loopback servers only",
     )
+    run.add_argument(
+        "--standby",
+        action="store_true",
+        help="wait while another copy has the database, and take over within seconds when it is gone",
+    )
     commands.add_parser("migrate", help="make or update the database and stop")
     setup = commands.add_parser("setup", help="ask for token and proxy, try them, write .env, print the owner's link")
     setup.add_argument("--language", choices=["ru", "en"], help="of the questions; without it the system's")
@@ -46,7 +51,7 @@ def main() -> int:
         return migrate(settings)
     if arguments.command in ("backup", "check", "restore"):
         return until_done(settings, _copying(settings, arguments.command, arguments.file))
-    return live(settings, rehearsal=arguments.rehearsal)
+    return live(settings, rehearsal=arguments.rehearsal, standby=arguments.standby)
 
 
 def _copying(settings: Settings, command: str, file: Path) -> Coroutine[object, object, None]:

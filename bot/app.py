@@ -33,12 +33,14 @@ from handlers.mistakes import MistakesMiddleware
 from storage import erasures, notices
 from storage.database import Committed, Database
 from storage.lock import AlreadyRunning, Lock
-from usecases import groups, owners
+from usecases import groups, owners, set_back
 
 log = logging.getLogger("knigonosha")
 
 AT_ONCE = 100
 """Updates handled at once; further ones wait their turn in Telegram's queue."""
+HOLD = 3.0
+"""Seconds between two looks whether this process still has the deliverer's lock."""
 COURTESY = 0.25
 """Seconds that a message which is said unasked waits for handlers that run."""
 NO_OWNER = (
@@ -95,6 +97,8 @@ class App:
         """`handlers`: those of an app that is stopped, for whoever starts hundreds one after the other."""
         self.settings = settings
         self._replaced = asyncio.Event()
+        self._lock = lock or Lock()
+        self._holding: asyncio.Task[None] | None = None
         self.clock = clock or Clock()
         self.db = Database(
             settings.database_url,
@@ -165,6 +169,7 @@ class App:
         self._progress_work.start()
         self.schedule.start()
         self.watching.start()
+        self._holding = asyncio.create_task(self._hold())
         self._publishing = asyncio.create_task(publish(self.bot, settings.default_language))
         self._card_work.wake()
         self._delivery_work.wake()
@@ -213,6 +218,8 @@ class App:
             self.delivery.stopping = True
         self.schedule.stop()
         self.watching.stop()
+        if self._holding is not None:
+            self._holding.cancel()
         await self.nightly.stop()
         await self._stop_polling()
         await self._delivery_work.stop()
@@ -282,12 +289,32 @@ class App:
         if self.delivery is None:
             return
         try:
+            await self._mind_the_clock()
             due = await self.delivery.round()
         except AlreadyRunning:
             self._replaced.set()
             return
         if due is not None:
             self.schedule.earlier(due)
+
+    async def _hold(self) -> None:
+        """Whoever lost the deliverer's lock hears of it soon, also when nothing is due."""
+        while not self._replaced.is_set():
+            await asyncio.sleep(HOLD)
+            try:
+                await self._lock.hold()
+            except AlreadyRunning:
+                self._replaced.set()
+            except Exception as error:
+                log.warning("the deliverer's lock could not be looked at: %s", type(error).__name__)
+
+    async def _mind_the_clock(self) -> None:
+        before = self.clock.set_back_from()
+        if before is not None:
+            now = self.clock.now()
+            log.warning("the wall clock was set back by %.0f s", (before - now).total_seconds())
+            await set_back.still_due(self.db, before, now)
+            self.clock.follow()
 
     async def _after_you(self) -> None:
         """Whoever tapped goes before what is said unasked, though not for longer than COURTESY."""

@@ -21,7 +21,7 @@ from messages.screens import Screen
 from messages.texts import texts
 from storage import actions, cards
 from storage.cards import Card
-from storage.database import Database
+from storage.database import Busy, Database
 from usecases import cards as deeds
 from usecases import chat_changes
 
@@ -164,8 +164,13 @@ class Cards:
         await self._record(card, lost)
 
     async def _post(self, card: Card, screen: Screen) -> None:
-        if not await deeds.claim(self._db, card):
-            return
+        try:
+            if not await deeds.claim(self._db, card):
+                return
+        except Busy:
+            # Perhaps it was claimed all the same, and nobody else looks at one that is being posted.
+            self._unwritten[card.id] = partial(deeds.want_again, self._db, card)
+            raise
         sent = await self._bot.send_message(
             card.telegram_id,
             screen.text,

@@ -30,12 +30,17 @@ def wall() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - this is the one place that may read the wall clock (law 6)
 
 
+A_MOMENT = timedelta(seconds=1)
+"""By so much any clock is set right now and then."""
+
+
 class Clock:
     """Aware UTC. `now` replaces the wall clock that is turned, for a play that begins on a day of its own."""
 
     def __init__(self, now: Callable[[], datetime] = wall) -> None:
         self._unturned = now
         self._offset = timedelta(0)
+        self._latest = datetime.min.replace(tzinfo=UTC)
 
     @property
     def offset(self) -> timedelta:
@@ -43,7 +48,17 @@ class Clock:
         return self._offset
 
     def now(self) -> datetime:
-        return self._unturned() + self._offset
+        now = self._unturned() + self._offset
+        self._latest = max(self._latest, now)
+        return now
+
+    def set_back_from(self) -> datetime | None:
+        """What it showed when somebody set the wall clock back; None when nobody did since `follow`."""
+        return self._latest if self._latest - self.now() > A_MOMENT else None
+
+    def follow(self) -> None:
+        """What had to be done after the wall clock was set back is done."""
+        self._latest = self._unturned() + self._offset
 
     def turn_to(self, instant: datetime) -> None:
         """Make it `instant` now. The clock never goes back: an instant that has passed changes nothing."""

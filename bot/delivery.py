@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
 from aiogram.types import BufferedInputFile
 
+from bot import work
 from bot.clock import Clock
 from bot.errand import Why, is_never_sent
 from bot.gateway import Dropped, Lane, is_unknown, lane
@@ -17,7 +18,7 @@ from messages import notices as words
 from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
 from storage import notices
-from storage.database import Database
+from storage.database import Busy, Database
 from usecases import delivery, inviting, recheck, timers
 from usecases.delivery import Bundle, Record
 from usecases.recheck import Checked
@@ -57,6 +58,8 @@ class Delivery:
         self._bulk: set[asyncio.Task[None]] = set()
         self.stopping = False
         self._unwritten: list[Record] = []
+        self._in_doubt = False
+        """A claim broke off: perhaps it was committed."""
         self._starting = asyncio.Lock()
         self._writing = asyncio.Lock()
 
@@ -71,6 +74,7 @@ class Delivery:
         Invitations are claimed when nothing else is due. Nobody waits for them here: they go on beside the next rounds.
         """
         await self._write_down()
+        await self._end_doubt()
         while True:
             async with self._db.read() as connection:
                 earliest = await notices.earliest(connection)
@@ -81,24 +85,38 @@ class Delivery:
                 await inviting.end_all_said(self._db, now)
                 self._went_on()
             done = await timers.run_due(self._db, now) if _is_due(earliest.timer, now) else 0
-            bundles = await delivery.claim_due(self._db, now) if _is_due(earliest.notice, now) else []
+            bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(earliest.notice, now) else []
             if bundles:
                 await self._deliver_all(bundles, now)
             elif not done and not (_is_due(earliest.invitation, now) and await self._invite(now)):
                 # What is due and cannot be taken, since too much that was said is not written down yet, waits too.
+                if self._unwritten:
+                    asyncio.get_running_loop().call_later(work.RETRY, self._wake)
                 return earliest.after(now)
 
     async def _invite(self, now: datetime) -> bool:
         """Claims further invitations once half of those under way are said; False when there was nothing to claim."""
         room = inviting.BULK_AT_ONCE - len(self._bulk)
-        if room < inviting.BULK_AT_ONCE // 2:
+        if room < inviting.BULK_AT_ONCE // 2 or self._in_doubt:
             return False
-        bundles = await inviting.claim(self._db, now, room)
+        bundles = await self._claimed(inviting.claim(self._db, now, room))
         for each, what in await self._checked(bundles, now):
             task = asyncio.create_task(self._deliver(each, what, now))
             self._bulk.add(task)
             task.add_done_callback(self._invited)
         return bool(bundles)
+
+    async def _claimed(self, claim: Awaitable[list[Bundle]]) -> list[Bundle]:
+        before, self._in_doubt = self._in_doubt, True
+        bundles = await claim
+        self._in_doubt = before
+        return bundles
+
+    async def _end_doubt(self) -> None:
+        """Once nothing is under way, whatever is in `sending` was claimed by nobody who would say it."""
+        if self._in_doubt and self.is_idle and not self._unwritten:
+            await delivery.put_back_claimed(self._db, self._clock.now())
+            self._in_doubt = False
 
     def _invited(self, task: asyncio.Task[None]) -> None:
         self._bulk.discard(task)
@@ -138,19 +156,24 @@ class Delivery:
         """
         async with self._writing:
             records, self._unwritten = self._unwritten, []
-            if records and not await self._written(records):
-                # One of them cannot be written: the others can.
-                alone = len(records) == 1
-                left = [each for each in records if alone or not await self._written([each])]
-                self._unwritten.extend(left)
+            left = await self._not_written(records)
+            self._unwritten.extend(left)
 
-    async def _written(self, records: list[Record]) -> bool:
+    async def _not_written(self, records: list[Record]) -> list[Record]:
+        """Writes them, one by one where one of them cannot be written; gives those that are left."""
+        if not records:
+            return []
         try:
             await delivery.write_down(self._db, records)
+        except Busy as error:
+            log.warning("what became of %d notices is written later: %s", len(records), error.why)
+            return records
         except Exception:
             log.exception("what became of a notice could not be recorded, tried again")
-            return False
-        return True
+            return (
+                records if len(records) == 1 else [one for each in records for one in await self._not_written([each])]
+            )
+        return []
 
     async def _deliver(self, bundle: Bundle, checked: Checked, now: datetime) -> None:
         """What became of a bundle is written, if need be later: one that cannot be worded holds up nobody."""

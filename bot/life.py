@@ -4,6 +4,7 @@ What speaks to Telegram is imported last, so that a second copy or an unusable d
 """
 
 import asyncio
+import importlib
 import logging
 import sys
 from collections.abc import AsyncIterator, Coroutine
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bot import journal
 from bot.clock import wall
-from bot.obstacles import CANNOT_GO_ON, CannotGoOn
+from bot.obstacles import CANNOT_GO_ON, CannotGoOn, RunningAlready
 from bot.settings import Settings
 from bot.troubles import told
 from storage import migrate as migrations
@@ -22,15 +23,18 @@ from storage.lock import Lock, alone
 
 log = logging.getLogger("knigonosha")
 
+STANDBY = 1.0
+"""Seconds between two tries to take over from a copy that is at work."""
+
 
 def migrate(settings: Settings) -> int:
     """Make or update the database; the exit code."""
     return until_done(settings, _migrate(settings))
 
 
-def live(settings: Settings, *, rehearsal: bool = False) -> int:
+def live(settings: Settings, *, rehearsal: bool = False, standby: bool = False) -> int:
     """Run until a signal; the exit code."""
-    return until_done(settings, _live(settings, rehearsal))
+    return until_done(settings, _live(settings, rehearsal, standby))
 
 
 async def _migrate(settings: Settings) -> None:
@@ -38,10 +42,12 @@ async def _migrate(settings: Settings) -> None:
         print(f"База готова / The database is ready: {named(settings.database_url)}")
 
 
-async def _live(settings: Settings, rehearsal: bool) -> None:
+async def _live(settings: Settings, rehearsal: bool, standby: bool) -> None:
     if rehearsal:
         _require_loopback(settings.telegram_api_url)
-    async with database(settings) as lock:
+    if standby:
+        await _ready()
+    async with database(settings, standby=standby) as lock:
         journal.to_files()
         from bot.run import run
 
@@ -65,14 +71,34 @@ def until_done(settings: Settings, work: Coroutine[object, object, None]) -> int
 
 
 @asynccontextmanager
-async def database(settings: Settings) -> AsyncIterator[Lock]:
+async def database(settings: Settings, *, standby: bool = False) -> AsyncIterator[Lock]:
     """Locked first: a newer program must not change the tables under an older one that is running."""
     url = settings.database_url
     async with AsyncExitStack() as stack:
-        with told(url):
-            lock = await stack.enter_async_context(alone(url))
+        lock = await _locked(stack, url, standby)
         await bring_up_to_date(settings)
         yield lock
+
+
+async def _ready() -> None:
+    """What takes seconds to import is there before it is needed."""
+    await asyncio.to_thread(importlib.import_module, "bot.run")
+
+
+async def _locked(stack: AsyncExitStack, url: str, standby: bool) -> Lock:
+    """Whoever stands by waits until the other copy has gone. Raises CannotGoOn."""
+    waits = False
+    while True:
+        try:
+            with told(url):
+                return await stack.enter_async_context(alone(url))
+        except RunningAlready:
+            if not standby:
+                raise
+        if not waits:
+            log.info("another copy is at work, this one stands by")
+            waits = True
+        await asyncio.sleep(STANDBY)
 
 
 async def bring_up_to_date(settings: Settings) -> None:

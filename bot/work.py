@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from storage.database import Busy
+
 log = logging.getLogger(__name__)
 
 RETRY = 5.0
@@ -54,6 +56,10 @@ class Work:
                 break
             try:
                 await self._round()
+            except Busy as error:
+                # In one line, for it may go on for hours.
+                log.warning("%s: %s, again in %.0f s", self._name, error.why, RETRY)
+                asyncio.get_running_loop().call_later(RETRY, self.wake)
             except Exception:
                 log.exception("%s: a round failed, again in %.0f s", self._name, RETRY)
                 asyncio.get_running_loop().call_later(RETRY, self.wake)

@@ -14,7 +14,7 @@ from handlers.screen import answer
 from handlers.waiting import not_so
 from messages import mistakes as words
 from messages.texts import Texts
-from storage.database import Busy
+from storage.database import Busy, NoRoom
 from usecases import alarms
 
 log = logging.getLogger("knigonosha.mistakes")
@@ -36,6 +36,9 @@ class MistakesMiddleware(BaseMiddleware):
         except OverflowError:
             # A forged button with an id that no database can hold.
             await _tell(event, data, words.sentence(_say(data), DomainError("GONE")), alert=True)
+        except NoRoom as full:
+            log.error("no room: %s", full.why)
+            await _tell(event, data, words.no_room(_say(data)), alert=True)
         except Busy:
             log.warning("busy: the writer was not free in time")
             await _tell(event, data, words.busy(_say(data)), alert=False)
@@ -60,7 +63,10 @@ async def _unexpected(event: TelegramObject, data: dict[str, Any], error: Except
         await _tell(event, data, words.unexpected(_say(data)), alert=True)
     except TelegramAPIError as lost:
         log.warning("an answer was lost: %s", type(lost).__name__)
-    await alarms.sound(data["db"], kind, data["now"])
+    try:
+        await alarms.sound(data["db"], kind, data["now"])
+    except Exception as worse:
+        log.warning("the owner cannot be told: %s", type(worse).__name__)
 
 
 def _say(data: dict[str, Any]) -> Texts:

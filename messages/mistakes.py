@@ -15,6 +15,11 @@ def busy(say: Texts) -> str:
     return say.plain("mistake-busy")
 
 
+def no_room(say: Texts) -> str:
+    """Nothing can be written down: the disk is full."""
+    return say.plain("mistake-no-room")
+
+
 def unexpected(say: Texts) -> str:
     return say.plain("mistake-unexpected")
 

@@ -109,7 +109,7 @@ class BotApi:
         faults = self.telegram.faults
         if faults.latency and call.method != POLL:
             await asyncio.sleep(faults.latency)
-        fault = faults.take(call.method)
+        fault = faults.take(call.method, call.params.text("chat_id"))
         if fault is None or isinstance(fault.kind, int):
             return fault
         if fault.after:

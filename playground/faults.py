@@ -30,6 +30,7 @@ class Fault:
     after: bool  # The call takes effect and only its answer goes wrong.
     retry_after: int
     description: str | None
+    chat: int | None = None  # Only calls about this chat.
 
     def refusal(self) -> Refusal:
         code = self.kind if isinstance(self.kind, int) else 500
@@ -53,12 +54,14 @@ class Faults:
         self._waiting.clear()
         self.latency = 0.0
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, chat: str = "") -> Fault | None:
         """The fault for this call of this method, if one is due; "*" stands for any method but getUpdates."""
         if not self._waiting:
             return None
         for fault in self._waiting:
             if fault.method != method and (fault.method != "*" or method == "getUpdates"):
+                continue
+            if fault.chat is not None and str(fault.chat) != chat:
                 continue
             if fault.skip > 0:
                 fault.skip -= 1

@@ -178,9 +178,11 @@ class Playground:
         after: bool = False,
         retry_after: int = 1,
         description: str | None = None,
+        chat: int | None = None,
     ) -> None:
-        """The next `times` calls of a method go wrong, the first `skip` excepted; `after`: though they took effect."""
-        self.telegram.faults.add(Fault(method, kind, times, skip, after, retry_after, description))
+        """The next `times` calls of a method go wrong, the first `skip` excepted; `after`: though they took effect;
+        `chat`: only calls about this chat."""
+        self.telegram.faults.add(Fault(method, kind, times, skip, after, retry_after, description, chat))
 
     def heal(self) -> None:
         self.telegram.faults.clear()

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import postgresql, sqlite
@@ -17,6 +18,20 @@ WRITER_WAIT = 8.0
 
 class Busy(Exception):
     """The writer was not ours in time; nothing was changed and the same tap may be tried again."""
+
+    why = "the database is locked"
+
+
+class NoRoom(Busy):
+    """Nothing was changed."""
+
+    why = "the disk of the database is full"
+
+
+class Away(Busy):
+    """The database's server was not there, or went away in the middle: perhaps what was to be committed is."""
+
+    why = "the database's server is away"
 
 
 @dataclass(frozen=True)
@@ -53,9 +68,14 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection that cannot write."""
-        async with self._readers.connect() as connection:
-            yield connection
+        """A connection that cannot write. Raises Away."""
+        try:
+            async with self._readers.connect() as connection:
+                yield connection
+        except (DBAPIError, OSError) as error:
+            if postgresql.is_away(error):
+                raise Away from error
+            raise
 
     async def close(self) -> None:
         """All but the lock, which goes with the process."""

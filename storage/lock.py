@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -17,8 +17,8 @@ from storage.migrate import DatabaseUnusable
 from storage.postgresql import DELIVERING
 from storage.sqlite import sqlite_file
 
-KEEPALIVE = {"tcp_keepalives_idle": "5", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
-"""The server looks whether the deliverer still lives, and frees its lock 20 seconds after its machine died."""
+KEEPALIVE = {"tcp_keepalives_idle": "4", "tcp_keepalives_interval": "2", "tcp_keepalives_count": "2"}
+"""The server looks whether the deliverer still lives, and frees its lock 8 seconds after its machine died."""
 
 
 class AlreadyRunning(Exception):
@@ -35,6 +35,17 @@ class Lock:
 
     engine: AsyncEngine | None = None
     """PostgreSQL: the one connection that has the lock, on which claims are made."""
+
+    async def hold(self) -> None:
+        """PostgreSQL: takes the lock again if its connection broke. Raises AlreadyRunning when another has it now."""
+        if self.engine is None:
+            return
+        try:
+            async with self.engine.connect() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (DBAPIError, OSError) as error:
+            if not postgresql.is_away(error):
+                raise
 
     async def disconnect(self) -> None:
         """PostgreSQL: the lock is given up before the end of its block."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import URL, Connection, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WRITING, DELIVERING, MIGRATING, CHECKING = 0x6B6E6967_01, 0x6B6E6967_02, 0x6B6E6967_03, 0x6B6E6967_04
@@ -50,6 +50,14 @@ def _is_alive(connection: Any, _record: object, _proxy: object) -> None:
     # After a restart of the server nobody's tap is answered with an apology: the pool connects anew.
     if connection.driver_connection.is_closed():
         raise DisconnectionError
+
+
+def is_away(error: BaseException) -> bool:
+    """The server cannot be reached, is being stopped or started (57P..), or the connection broke (08...)."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or (error.orig is not None and is_away(error.orig))
+    state = str(getattr(error, "sqlstate", None) or "")
+    return isinstance(error, OSError) or state.startswith(("57P", "08"))
 
 
 def quote_nobody(context: Any) -> None:

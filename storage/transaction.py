@@ -11,10 +11,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Busy, Committed, Database
+from storage.database import Away, Busy, Committed, Database, NoRoom
+from storage.postgresql import is_away
 
-LOCK_NOT_AVAILABLE = "55P03"
-"""What PostgreSQL says when `lock_timeout` is over."""
+LOCK_NOT_AVAILABLE, DISK_FULL = "55P03", "53100"
+"""What PostgreSQL says when `lock_timeout` is over; when it has no room."""
 
 Undo = Callable[[], None]
 
@@ -62,7 +63,9 @@ class Transaction:
 
 @asynccontextmanager
 async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterator[Transaction]:
-    """Commit at the end of the block, roll back on any error. Raises Busy when the writer is taken for too long.
+    """Commit at the end of the block, roll back on any error.
+
+    Raises Busy when the writer is taken for too long, and its kinds NoRoom and Away.
 
     `delivering`: on the connection that has the deliverer's lock; AlreadyRunning when another process has it now.
     """
@@ -77,6 +80,10 @@ async def transaction(db: Database, *, delivering: bool = False) -> AsyncIterato
                 undo()
         if isinstance(error, NoConnection) or _was_locked(error):
             raise Busy from error
+        if _was_full(error):
+            raise NoRoom from error
+        if is_away(error):
+            raise Away from error
         raise
     db.on_commit(Committed(tx.earliest_due, tx.stale_cards))
 
@@ -87,6 +94,14 @@ def _end_is_unknown(error: Exception) -> bool:
 
 
 def _was_locked(error: Exception) -> bool:
+    return _said(error, LOCK_NOT_AVAILABLE, "database is locked")
+
+
+def _was_full(error: Exception) -> bool:
+    return _said(error, DISK_FULL, "database or disk is full")
+
+
+def _said(error: Exception, postgresql: str, sqlite: str) -> bool:
     if not isinstance(error, DBAPIError):
         return False
-    return getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE or "database is locked" in str(error.orig)
+    return getattr(error.orig, "sqlstate", None) == postgresql or sqlite in str(error.orig)

@@ -38,6 +38,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="tests/faults in full: hundreds of crashes, minutes of locks")
     parser.addoption(
         "--database", default="sqlite", choices=BOTH, help="where tests run that are not about one database or both"
     )

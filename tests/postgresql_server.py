@@ -80,6 +80,16 @@ class Server:
         assert self._life.stdout is not None
         return self._life.stdout.readline() == b"ready\n"
 
+    async def restart(self) -> None:
+        """As an administrator does it: who is connected is thrown out."""
+        pg_ctl = [str(self._bin / "pg_ctl"), "restart", "-w", "-D", "it", "-l", "log", "-m", "fast"]
+        done = await asyncio.create_subprocess_exec(
+            *pg_ctl, cwd=self._folder, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+            **self._as_whom,
+        )  # fmt: skip
+        if await done.wait():
+            raise RuntimeError((self._folder / "log").read_text())
+
     def stop(self) -> None:
         if self._life is not None:
             self._life.communicate()

@@ -105,7 +105,7 @@ async def record_failed(tx: Transaction, notice_ids: Collection[int], reason: st
 async def record_undeliverable(tx: Transaction, bundle: Bundle, reason: str, now: datetime) -> None:
     """Nobody can be reached there: for a seated person the librarian is told once per sign-up (R6)."""
     await notices.end(tx, bundle.ids, NoticeState.UNDELIVERABLE, now, reason=reason)
-    if bundle.is_bulk and reason == "forbidden":
+    if bundle.is_bulk and reason in {"forbidden", "no chat"}:
         await unreachable.block_in(tx, bundle.chat_id, now)
     ladder = [notice.signup_id for notice in bundle.notices if notice.kind in LADDER and notice.signup_id]
     for seat in (await signups.by_ids(tx.connection, ladder)).values():
@@ -150,6 +150,14 @@ async def record_not_worded(tx: Transaction, bundle: Bundle, reason: str, now: d
 async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime) -> None:
     """Claimed, but not said after all: due again."""
     await notices.put_back(tx, notice_ids, due)
+
+
+async def put_back_claimed(db: Database, now: datetime) -> None:
+    """A claim may have been committed though its end was not heard: nothing of it was said, so it is due again."""
+    async with transaction(db, delivering=True) as tx:
+        claimed = [notice_id for notice_id, _, _ in await notices.unfinished(tx)]
+        if claimed:
+            await notices.put_back(tx, claimed, now)
 
 
 async def take_over(db: Database, now: datetime) -> int:

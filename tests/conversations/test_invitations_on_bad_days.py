@@ -32,11 +32,11 @@ async def crowd(town: Town, count: int) -> Library:
     return library
 
 
-async def begun(town: Town, library: Library) -> int:
+async def begun(town: Town, library: Library, words: str = "Ждём вас!") -> int:
     """Sent by Vera; the bot has not settled yet."""
     vera = await town.person_id(town.vera)
     invitation = await invitations.begin(town.app.db, vera, library.id, Audience.EVERYONE, None, town.now)
-    await invitations.write(town.app.db, vera, invitation, "Ждём вас!", 9)
+    await invitations.write(town.app.db, vera, invitation, words, len(words))
     await invitations.send(town.app.db, vera, invitation, None, town.now)
     return invitation
 

@@ -21,6 +21,7 @@ from bot.settings import Settings
 from domain.libraries import Library
 from domain.people import LibrarianRole
 from handlers import routes
+from playground.flood import Limits
 from playground.people import Person
 from playground.places import Group
 from playground.server import Playground
@@ -68,13 +69,14 @@ def idle_handlers() -> Router:
 class Town:
     """`app` can be stopped and started again on the same database; the playground lives on."""
 
-    def __init__(self, database_url: str, folder: Path, now: datetime, *, flood: bool = False) -> None:
+    def __init__(self, database_url: str, folder: Path, now: datetime, *, flood: bool | Limits = False) -> None:
         self.database_url = database_url
         self.backup_folder = folder / "backups"
         self._lock = AsyncExitStack()
         self.start_at = now
         self.playground = Playground(flood=flood, now=lambda: self.clock.now())
         self.clock = Clock(now=lambda: now)
+        self.pace = Pace.off()
         self.oleg = self.person("Олег", last_name="Орлов")
         self.vera = self.person("Вера", last_name="Смирнова")
         self.pavel = self.person("Павел", last_name="Иванов")
@@ -117,7 +119,7 @@ class Town:
             telegram_api_url=self.playground.url,
         )
         self._handlers = idle_handlers()
-        self.app = App(self.settings, self.clock, Pace.off(), CardPace(0, 0), self.lock, self._handlers)
+        self.app = App(self.settings, self.clock, self.pace, CardPace(0, 0), self.lock, self._handlers)
         await self.app.start()
         self.playground.settle = self.app.idle
         self._running = asyncio.create_task(self.app.run())

@@ -39,6 +39,15 @@ async def test_a_fault_may_wait_for_a_later_call(town: Playground, bot: Bot, ann
         await bot.get_chat(anna.id)
 
 
+async def test_a_fault_may_be_about_one_chat(town: Playground, bot: Bot, anna: Person) -> None:
+    boris = town.person("Борис")
+    boris.user.started = True
+    town.fail("sendMessage", 429, chat=boris.id)
+    await bot.send_message(anna.id, "Слово")
+    with pytest.raises(TelegramRetryAfter):
+        await bot.send_message(boris.id, "Слово")
+
+
 async def test_a_call_may_take_effect_though_its_answer_is_lost(town: Playground, bot: Bot, anna: Person) -> None:
     town.fail("sendMessage", 500, after=True)
     with pytest.raises(TelegramServerError):
