@@ -1,5 +1,7 @@
 """PostgreSQL: readers that cannot write, and one writer at a time by an advisory lock."""
 
+from errno import EHOSTUNREACH, ENETDOWN, ENETUNREACH
+from socket import gaierror
 from typing import Any
 
 from sqlalchemy import URL, Connection, event
@@ -8,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WRITING, DELIVERING, MIGRATING, CHECKING = 0x6B6E6967_01, 0x6B6E6967_02, 0x6B6E6967_03, 0x6B6E6967_04
 """Advisory locks of a database; the first four bytes keep out of the way of other programs' locks."""
+UNREACHABLE = frozenset({ENETDOWN, ENETUNREACH, EHOSTUNREACH, None})
+"""Numbers of errors on the way to the server; none: it has several addresses, and each failed."""
 ANSWER_WITHIN = 30.0
 """Seconds for a statement: a server whose network died would else be waited for a quarter of an hour."""
 
@@ -57,7 +61,11 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or (error.orig is not None and is_away(error.orig))
     state = str(getattr(error, "sqlstate", None) or "")
-    return isinstance(error, OSError) or state.startswith(("57P", "08"))
+    # An error of a file, such as the list of those who deleted themselves, is none of the server's.
+    broken = isinstance(error, (ConnectionError, TimeoutError, gaierror)) or (
+        isinstance(error, OSError) and error.errno in UNREACHABLE
+    )
+    return broken or state.startswith(("57P", "08"))
 
 
 def quote_nobody(context: Any) -> None:

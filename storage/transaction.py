@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,8 @@ def _was_locked(error: Exception) -> bool:
 
 
 def _was_full(error: Exception) -> bool:
-    return _said(error, DISK_FULL, "database or disk is full")
+    """The database, or the file of those who deleted themselves, which is written before the commit."""
+    return (isinstance(error, OSError) and error.errno == ENOSPC) or _said(error, DISK_FULL, "database or disk is full")
 
 
 def _said(error: Exception, postgresql: str, sqlite: str) -> bool:

@@ -147,7 +147,7 @@ async def test_answers_stay_quick_while_telegram_refuses_the_invitations(
         await over(town, people + 1)
         assert max(took) < QUICK, took
         assert await town.rows("SELECT state, shown = version FROM cards") == [("posted", 1)]
-        town.anna.sees("Чтец — занято 1 из 4", in_=group)
+        assert "Чтец — занято 1 из 4" in town.anna.history(group)
         town.check()
 
 

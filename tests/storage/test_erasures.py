@@ -3,13 +3,14 @@
 import asyncio
 import stat
 from datetime import datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
 from storage import erasures
-from storage.database import Database
+from storage.database import Database, NoRoom
 from storage.erasures import Erasure
 from storage.transaction import transaction
 from tests.storage.rows import NOW, Rows
@@ -49,10 +50,10 @@ async def test_whose_deletion_was_rolled_back_is_struck_out(rows: Rows, tmp_path
     await privacy.erase(rows.db, 2, NOW)
 
     def no_room(_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(ENOSPC, "No space left on device")
 
     event.listen(rows.db._writer.sync_engine, "commit", no_room)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(NoRoom):
         await privacy.erase(rows.db, 3, NOW)
     event.remove(rows.db._writer.sync_engine, "commit", no_room)
     assert await rows.count("people WHERE id = 3") == 1
