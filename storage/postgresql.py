@@ -1,7 +1,6 @@
 """PostgreSQL: readers that cannot write, and one writer at a time by an advisory lock."""
 
 from errno import EHOSTUNREACH, ENETDOWN, ENETUNREACH
-from socket import gaierror
 from typing import Any
 
 from sqlalchemy import URL, Connection, event
@@ -10,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WRITING, DELIVERING, MIGRATING, CHECKING = 0x6B6E6967_01, 0x6B6E6967_02, 0x6B6E6967_03, 0x6B6E6967_04
 """Advisory locks of a database; the first four bytes keep out of the way of other programs' locks."""
-UNREACHABLE = frozenset({ENETDOWN, ENETUNREACH, EHOSTUNREACH, None})
-"""Numbers of errors on the way to the server; none: it has several addresses, and each failed."""
+UNREACHABLE = frozenset({ENETDOWN, ENETUNREACH, EHOSTUNREACH})
 ANSWER_WITHIN = 30.0
 """Seconds for a statement: a server whose network died would else be waited for a quarter of an hour."""
 
@@ -62,10 +60,10 @@ def is_away(error: BaseException) -> bool:
         return error.connection_invalidated or (error.orig is not None and is_away(error.orig))
     state = str(getattr(error, "sqlstate", None) or "")
     # An error of a file, such as the list of those who deleted themselves, is none of the server's.
-    broken = isinstance(error, (ConnectionError, TimeoutError, gaierror)) or (
-        isinstance(error, OSError) and error.errno in UNREACHABLE
-    )
-    return broken or state.startswith(("57P", "08"))
+    # One without a number: the server has several addresses; below zero: its name was not found.
+    if isinstance(error, OSError) and (error.errno is None or error.errno < 0 or error.errno in UNREACHABLE):
+        return True
+    return isinstance(error, (ConnectionError, TimeoutError)) or state.startswith(("57P", "08"))
 
 
 def quote_nobody(context: Any) -> None:
