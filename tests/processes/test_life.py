@@ -82,14 +82,14 @@ async def test_the_whole_line_with_a_process_that_is_killed_in_the_middle(
     await bot.kill()
 
     # Half-way through the three questions: what she said is kept, and so is her seat.
-    bot = bot_process(afresh=True)
+    bot = bot_process()
     await bot.start()
     await does(anna, {"[Анна П.]": "Вы записаны: «Громкие чтения». Ваша роль: чтец."})
     await anna.will_see("Чтец — занято 1 из 4", group)
     await anna.will_see(".ics")
     await bot.kill()
 
-    bot = bot_process(afresh=True)
+    bot = bot_process()
     await bot.start()
     await bot.listens()
     await bot.turn(gather - timedelta(hours=48, minutes=1))
