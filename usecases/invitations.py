@@ -19,7 +19,7 @@ from domain.notices import TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
 from domain.permissions import require_lead
-from storage import actions, audit, invitations, libraries, registration, timers
+from storage import actions, audit, consents, invitations, libraries, registration, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.people import actor
@@ -163,13 +163,15 @@ async def mute(db: Database, person_id: int, invitation_id: int, now: datetime) 
 
 
 async def unmute(db: Database, person_id: int, invitation_id: int, now: datetime) -> Invitation:
-    """«Всё-таки звать»"""
+    """«Всё-таки звать»; an old button gives no consent that was withdrawn since. Raises GONE."""
     async with transaction(db) as tx:
         invitation = await _sent(tx, invitation_id)
         if invitation.mutes:
             await invitations.unmute(tx, person_id, invitation.library.id, invitation.mutes)
-        else:
+        elif await consents.has(tx.connection, person_id, invitation.library.organisation_id):
             await registration.follow(tx, person_id, invitation.library.id, now)
+        else:
+            raise DomainError("GONE")
         return invitation
 
 
