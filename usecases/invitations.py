@@ -150,7 +150,10 @@ async def go_on(db: Database, person_id: int, invitation_id: int, now: datetime)
 
 
 async def mute(db: Database, person_id: int, invitation_id: int, now: datetime) -> Invitation:
-    """«Не звать на «…»»: this kind of this library, or the library itself. Raises GONE."""
+    """«Не звать на «…»»: this kind of this library, or the library itself.
+
+    Raises GONE, and CALL_ONLY_A_LOOK under a librarian's preview.
+    """
     async with transaction(db) as tx:
         invitation = await _sent(tx, invitation_id)
         if invitation.mutes:
@@ -177,8 +180,10 @@ async def unmute(db: Database, person_id: int, invitation_id: int, now: datetime
 
 async def _sent(tx: Transaction, invitation_id: int) -> Invitation:
     invitation = await invitations.by_id(tx.connection, invitation_id)
-    if invitation is None or invitation.state is InvitationState.DRAFT:
+    if invitation is None:
         raise DomainError("GONE")
+    if invitation.state is InvitationState.DRAFT:
+        raise DomainError("CALL_ONLY_A_LOOK")
     return invitation
 
 
