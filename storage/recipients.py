@@ -16,7 +16,19 @@ from domain.signups import State
 from storage.dialects import insert
 from storage.invitations import OURS
 from storage.notices import notice_of, with_addresses
-from storage.tables import actions, blocks, consents, followers, interests, mutes, notices, people, roles, shifts, signups
+from storage.tables import (
+    actions,
+    blocks,
+    consents,
+    followers,
+    interests,
+    mutes,
+    notices,
+    people,
+    roles,
+    shifts,
+    signups,
+)
 from storage.transaction import Transaction
 
 

@@ -38,3 +38,22 @@ async def test_a_preview_that_nobody_would_get_does_not_promise_to_begin(town: T
     town.vera.sees("Сейчас его никто не получит.")
     town.vera.sees("снова /call")
     town.vera.sees_not("Начнём сразу.")
+
+
+async def test_another_text_keeps_the_picture_the_button_and_the_hour(town: Town) -> None:
+    library = await friends(town)
+    await town.action(library, starts=town.now + timedelta(days=12))
+    await town.vera.send("/call")
+    await town.vera.click("Всем волонтёрам")
+    await town.vera.send("Опечатка")
+    await town.vera.send_photo()
+    for label in ("Громкие чтения", "В другое время", "вт 24 ноября, 13:00", "Другой текст"):
+        await town.vera.click(label)
+    await town.vera.send("Почитаем детям")
+    town.vera.sees("Начнём: вторник, 24 ноября, 13:00.")
+    await town.vera.click("Отправить")
+    await town.turn(timedelta(days=2))
+    message = town.anna.last().content
+    assert message["photo"]
+    assert str(message["caption"]).startswith("Почитаем детям")
+    assert "Не звать на «Громкие чтения»" in town.anna.buttons()
