@@ -8,20 +8,18 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from domain.invitations import InvitationState, allowed_from, lasts
-from domain.numbers import DEFAULT_NUMBERS as NUMBERS
+from domain.invitations import InvitationState
 from domain.people import Person
 from handlers.filters import Typed, WithoutText
+from handlers.invitation_look import draft_of, show_look
 from handlers.invitation_progress import show_progress
-from handlers.invitation_words import INVITATION, ask_for_words, draft_of
+from handlers.invitation_words import INVITATION, ask_for_words
 from handlers.opening import number, somebody
-from handlers.screen import answer, send, show
+from handlers.screen import show
 from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import invitation_sending as words
-from messages import invitations as invitation_words
 from messages.invitation_steps import CallAt, CallDiscard, CallLook, CallSend, CallUrgent, CallWhen
 from messages.texts import Texts
-from storage import recipients
 from storage.database import Database
 from usecases import invitations
 
@@ -61,7 +59,7 @@ async def at(
 ) -> None:
     chosen = datetime.fromtimestamp(callback_data.at * 60, UTC) if callback_data.at else None
     await invitations.set_time(db, somebody(person).id, callback_data.invitation, chosen, now)
-    await _look(query, callback_data.invitation, person, say, now, db, bulk_per_second)
+    await show_look(query, callback_data.invitation, person, say, now, db, bulk_per_second)
 
 
 # Urgent --------------------------------------------------------------------------------------------------------------
@@ -83,7 +81,7 @@ async def urgent(
         await ask_to_type(query, state, Hurrying.reason, words.ask_reason(say, draft), invitation=draft.id)
         return
     await invitations.set_urgent(db, somebody(person).id, draft.id, None)
-    await _look(query, draft.id, person, say, now, db, bulk_per_second)
+    await show_look(query, draft.id, person, say, now, db, bulk_per_second)
 
 
 async def typed_reason(
@@ -100,7 +98,7 @@ async def typed_reason(
     invitation_id = await number(state, INVITATION)
     await invitations.set_urgent(db, somebody(person).id, invitation_id, typed)
     await stop_waiting(state)
-    await _look(message, invitation_id, person, say, now, db, bulk_per_second)
+    await show_look(message, invitation_id, person, say, now, db, bulk_per_second)
 
 
 async def no_reason(message: Message, say: Texts, state: FSMContext) -> None:
@@ -128,30 +126,7 @@ async def look(
     elif draft.words is None or draft.lacks_interests:
         await ask_for_words(query, draft.id, person, say, db, state)
     else:
-        await _look(query, draft.id, person, say, now, db, bulk_per_second)
-
-
-async def _look(
-    event: Message | CallbackQuery,
-    invitation_id: int,
-    person: Person | None,
-    say: Texts,
-    now: datetime,
-    db: Database,
-    per_second: int,
-) -> None:
-    """The message itself, and under it what becomes of it."""
-    draft = await draft_of(db, person, invitation_id)
-    begins_at = allowed_from(draft.begins_at, now, draft.library, NUMBERS)
-    async with db.read() as connection:
-        reach = await recipients.expected(connection, draft, begins_at, NUMBERS)
-    if isinstance(event, CallbackQuery):
-        await answer(event)
-    message = event.message if isinstance(event, CallbackQuery) else event
-    if message is None:
-        return
-    await send(message, invitation_words.message(say, draft, now))
-    await send(message, words.look(say, draft, reach, lasts(reach.people, per_second), begins_at, now))
+        await show_look(query, draft.id, person, say, now, db, bulk_per_second)
 
 
 async def send_it(

@@ -8,10 +8,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from domain.invitations import Invitation, InvitationState
-from domain.mistakes import DomainError
+from domain.invitations import Invitation
 from domain.people import Person
 from handlers.filters import Photo, Typed, WithoutText
+from handlers.invitation_look import draft_of, show_look
 from handlers.opening import number, somebody
 from handlers.screen import show
 from handlers.waiting import ask_to_type, not_so, stop_waiting
@@ -63,14 +63,26 @@ async def ask_for_words(
 
 
 async def typed_words(
-    message: Message, typed: str, person: Person | None, say: Texts, db: Database, state: FSMContext
+    message: Message,
+    typed: str,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
+    bulk_per_second: int,
 ) -> None:
-    """What is too long is told so; the question stays open. The first words are followed by the picture."""
+    """What is too long is told so; the question stays open. The first words are followed by the picture; other words
+    change nothing else, and one sees at once how it looks."""
     librarian, invitation_id = somebody(person), await number(state, INVITATION)
     before = await draft_of(db, person, invitation_id)
     units = len(typed.encode("utf-16-le")) // 2
     await invitations.write(db, librarian.id, invitation_id, message.html_text, units)
-    await ask_to_type(message, state, Calling.picture, words.ask_picture(say, before), invitation=before.id)
+    if before.words is None:
+        await ask_to_type(message, state, Calling.picture, words.ask_picture(say, before), invitation=before.id)
+        return
+    await stop_waiting(state)
+    await show_look(message, before.id, person, say, now, db, bulk_per_second)
 
 
 async def no_words(message: Message, say: Texts, state: FSMContext) -> None:
@@ -125,11 +137,3 @@ async def _ask_action(
     async with db.read() as connection:
         coming = await library_actions.all_ahead(connection, draft.library.id, now)
     await show(event, words.ask_action(say, draft, coming, page, now))
-
-
-async def draft_of(db: Database, person: Person | None, invitation_id: int) -> Invitation:
-    """Raises GONE for what was sent already."""
-    draft = await invitations.seen(db, person, invitation_id)
-    if draft.state is not InvitationState.DRAFT:
-        raise DomainError("GONE")
-    return draft

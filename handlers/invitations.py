@@ -13,7 +13,8 @@ from domain.mistakes import DomainError
 from domain.people import Person
 from domain.permissions import may_lead, require_lead
 from handlers.filters import Private
-from handlers.invitation_words import ask_for_words, draft_of
+from handlers.invitation_look import draft_of
+from handlers.invitation_words import ask_for_words
 from handlers.opening import somebody
 from handlers.screen import show
 from handlers.waiting import stop_waiting

@@ -15,7 +15,7 @@ from domain.people import Person
 from handlers.filters import Typed
 from handlers.opening import ACTION, ROLE, number, somebody
 from handlers.screen import show
-from handlers.waiting import ask_to_type, stop_waiting
+from handlers.waiting import ask_to_type, not_so, stop_waiting
 from messages import letters as words
 from messages.doors import WriteLetter
 from messages.formatting import formatted
@@ -79,7 +79,7 @@ async def typed_text(
     """Kept in the chat's form until it is sent; typing again replaces it."""
     action = await _ahead(db, person, await number(state, ACTION), now)
     if not fits(typed):
-        await message.answer(words.too_long(say))
+        await not_so(message, words.too_long(say), state)
         return
     text = formatted(typed, message.entities)
     await state.update_data({TEXT: text, SOURCE: message.message_id})

@@ -1,6 +1,7 @@
 """When an invitation goes, whether it is urgent, and the last look before [Отправить]."""
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.invitations import REASON_LIMIT, Invitation, Reach
 from domain.wall_clock import instant, local_day
@@ -27,9 +28,10 @@ HOURS = (time(10), time(13), time(16), time(19))
 DAYS = 3
 
 
-def ask_when(say: Texts, invitation: Invitation) -> Screen:
+def ask_when(say: Texts, invitation: Invitation, *, too_late: bool = False) -> Screen:
+    """`too_late`: the hour that was chosen is over."""
     return Screen(
-        say.html("call-ask-when"),
+        lines(say.html("call-too-late") if too_late else None, say.html("call-ask-when")),
         [
             [button(say.plain("call-now"), CallAt(invitation=invitation.id))],
             [button(say.plain("call-other-time"), CallWhen(invitation=invitation.id, other=1))],
@@ -89,9 +91,7 @@ def look(
             say.html("call-beyond", count=reach.beyond) if reach.beyond else None,
             say.html("call-heard-enough", count=reach.too_much) if reach.too_much else None,
             _lasts(say, takes) if reach.people else None,
-            say.html("call-begins", when=dates.when(begins_at, zone, say.language, now))
-            if begins_at > now
-            else say.html("call-begins-now"),
+            _begins(say, begins_at, zone, now) if reach.people else say.html("call-nobody-else"),
         ),
         _look_rows(say, invitation, reach),
     )
@@ -120,6 +120,12 @@ def discarded(say: Texts, invitation: Invitation) -> Screen:
     return Screen(
         say.html("call-discarded"), [[button(say.plain("call-to-desk"), Desk(library=invitation.library.id))]]
     )
+
+
+def _begins(say: Texts, begins_at: datetime, zone: ZoneInfo, now: datetime) -> Html:
+    if begins_at <= now:
+        return say.html("call-begins-now")
+    return say.html("call-begins", when=dates.when(begins_at, zone, say.language, now))
 
 
 def _lasts(say: Texts, takes: timedelta) -> Html:

@@ -27,8 +27,7 @@ class LessNews(CallbackData, prefix="nonews"):
 def digest(say: Texts, said: Said, now: datetime) -> Screen:
     """Six actions at most; the others are in «Ближайшие акции»."""
     shown, more = said.news[:PAGE], len(said.news) - PAGE
-    title = say.html("news-title-one") if len(said.news) == 1 else say.html("news-title")
-    text = lines(title, *(_paragraph(say, each, now) for each in shown))
+    text = lines(_title(say, said.news), *(_paragraph(say, each, now) for each in shown))
     if more > 0:
         text = lines(text, "", say.html("news-more", count=more))
     return Screen(text, _rows(say, shown, more, now))
@@ -39,10 +38,16 @@ def edited(say: Texts, said: Said, now: datetime) -> Screen:
     return digest(say, said, now)
 
 
+def _title(say: Texts, news: Sequence[Action]) -> Html:
+    if all(each.state is ActionState.CALLED_OFF for each in news):
+        return say.html("news-title-off")
+    return say.html("news-title-one") if len(news) == 1 else say.html("news-title")
+
+
 def _paragraph(say: Texts, action: Action, now: datetime) -> Html:
     when = cards.when(say, action, now)
     if action.state is ActionState.CALLED_OFF:
-        return lines("", say.html("news-called-off", title=action.title, when=when))
+        return lines("", say.html("news-called-off", title=action.title), when)
     free = ", ".join(role.name for role in action.roles if role.free > 0)
     return lines(
         "",

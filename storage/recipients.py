@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exist
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
+from domain.consents import Purpose
 from domain.invitations import WEEK, Audience, Fate, Invitation, Reach
 from domain.notices import COUNTED, Notice, NoticeKind, NoticeState
 from domain.numbers import Numbers
@@ -15,7 +16,19 @@ from domain.signups import State
 from storage.dialects import insert
 from storage.invitations import OURS
 from storage.notices import notice_of, with_addresses
-from storage.tables import actions, blocks, followers, interests, mutes, notices, people, roles, shifts, signups
+from storage.tables import (
+    actions,
+    blocks,
+    consents,
+    followers,
+    interests,
+    mutes,
+    notices,
+    people,
+    roles,
+    shifts,
+    signups,
+)
 from storage.transaction import Transaction
 
 
@@ -35,7 +48,7 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
     elif invitation.audience is Audience.INTERESTS:
         wanted = (hears, _suits(invitation))
     else:
-        wanted = (_took_part(invitation, now), ~turned_off)
+        wanted = (_took_part(invitation, now), _agreed(invitation), ~turned_off)
     return and_(
         people.c.registered_at.is_not(None),
         people.c.telegram_id.is_not(None),
@@ -44,6 +57,16 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
         *wanted,
         people.c.id.not_in(blocked),
         *of_kind,
+    )
+
+
+def _agreed(invitation: Invitation) -> ColumnElement[bool]:
+    """A past seat stays when its consent is withdrawn; a follower's row goes with it."""
+    return exists().where(
+        consents.c.person_id == people.c.id,
+        consents.c.organisation_id == invitation.library.organisation_id,
+        consents.c.purpose == Purpose.VOLUNTEER,
+        consents.c.withdrawn_at.is_(None),
     )
 
 

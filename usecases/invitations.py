@@ -19,7 +19,7 @@ from domain.notices import TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
 from domain.permissions import require_lead
-from storage import actions, audit, invitations, libraries, registration, timers
+from storage import actions, audit, consents, invitations, libraries, registration, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases.people import actor
@@ -150,7 +150,10 @@ async def go_on(db: Database, person_id: int, invitation_id: int, now: datetime)
 
 
 async def mute(db: Database, person_id: int, invitation_id: int, now: datetime) -> Invitation:
-    """«Не звать на «…»»: this kind of this library, or the library itself. Raises GONE."""
+    """«Не звать на «…»»: this kind of this library, or the library itself.
+
+    Raises GONE, and CALL_ONLY_A_LOOK under a librarian's preview.
+    """
     async with transaction(db) as tx:
         invitation = await _sent(tx, invitation_id)
         if invitation.mutes:
@@ -163,20 +166,24 @@ async def mute(db: Database, person_id: int, invitation_id: int, now: datetime) 
 
 
 async def unmute(db: Database, person_id: int, invitation_id: int, now: datetime) -> Invitation:
-    """«Всё-таки звать»"""
+    """«Всё-таки звать»; an old button gives no consent that was withdrawn since. Raises GONE."""
     async with transaction(db) as tx:
         invitation = await _sent(tx, invitation_id)
         if invitation.mutes:
             await invitations.unmute(tx, person_id, invitation.library.id, invitation.mutes)
-        else:
+        elif await consents.has(tx.connection, person_id, invitation.library.organisation_id):
             await registration.follow(tx, person_id, invitation.library.id, now)
+        else:
+            raise DomainError("GONE")
         return invitation
 
 
 async def _sent(tx: Transaction, invitation_id: int) -> Invitation:
     invitation = await invitations.by_id(tx.connection, invitation_id)
-    if invitation is None or invitation.state is InvitationState.DRAFT:
+    if invitation is None:
         raise DomainError("GONE")
+    if invitation.state is InvitationState.DRAFT:
+        raise DomainError("CALL_ONLY_A_LOOK")
     return invitation
 
 

@@ -148,6 +148,7 @@ async def test_a_letter_that_is_too_long_is_asked_again(town: Town) -> None:
     await town.vera.click("Всем")
     await town.vera.send("а" * 3001)
     town.vera.sees("Слишком длинно: помещается 3")
+    assert town.vera.buttons() == ["Назад"]
     await town.vera.send("а" * 3000)
     await town.vera.click("Отправить")
     assert "а" * 3000 in town.anna.last().text

@@ -179,6 +179,17 @@ async def test_an_action_called_off_is_corrected_in_the_digest_without_a_new_mes
     assert await town.rows("SELECT state FROM notices WHERE kind = 'edit'") == [("sent",)]
 
 
+async def test_a_digest_of_nothing_but_what_is_called_off_does_not_call_it_new(town: Town) -> None:
+    library = await town.library(librarian=town.vera)
+    await town.volunteer(town.anna, library)
+    made = await town.action(library, starts=SATURDAY)
+    await town.turn(NOON)
+    await call_off(town, made.id)
+    await town.turn(timedelta(minutes=1))
+    town.anna.sees("Планы изменились\n\n«Громкие чтения» не состоится.\nСуббота, 5 декабря")
+    town.anna.sees_not(NEW)
+
+
 async def test_a_digest_whose_reader_deleted_it_needs_no_correction(town: Town) -> None:
     library = await town.library(librarian=town.vera)
     await town.volunteer(town.anna, library)

@@ -14,8 +14,8 @@ interests-done = Done
 interests-kept = Noted: { $interests }. You can change this on any day: /profile
 interests-all = All right, we will tell you about everything. You can change this on any day: /profile
 interests-title =
-    What do you like to do? We tell you about the actions that are ticked; if nothing is ticked, about all.
-    “May be called urgently” is for when a library looks for a replacement on the last day.
+    What do you like to do? We tell you about what is ticked; if nothing is ticked, about everything.
+    “May be called urgently” is for when help is needed today or tomorrow, even if we wrote to you three times this week.
 interests-urgent = May be called urgently
 profile-interests = Interests: { $interests }
 profile-no-interests = Interests: everything
