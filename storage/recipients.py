@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
@@ -150,6 +150,20 @@ async def plan(
 
 def _instant(moment: datetime) -> ColumnElement[datetime]:
     return literal(moment, notices.c.due.type)
+
+
+async def prolong(tx: Transaction, invitation_id: int, patience_until: datetime, most: int) -> int:
+    """How many of those who wait have more patience now."""
+    waiting = (
+        select(notices.c.id)
+        .where(OURS, notices.c.subject_id == invitation_id, notices.c.state == NoticeState.DUE)
+        .where(notices.c.patience_until < patience_until)
+        .limit(most)
+    )
+    chosen = list((await tx.execute(waiting)).scalars())
+    longer = update(notices).where(notices.c.id.in_(chosen)).values(patience_until=patience_until)
+    await tx.execute(longer)
+    return len(chosen)
 
 
 # Claiming ------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from domain.permissions import require_lead
 from storage import actions, audit, consents, invitations, libraries, registration, timers
 from storage.database import Database
 from storage.transaction import Transaction, transaction
+from usecases import inviting
 from usecases.people import actor
 
 
@@ -140,7 +141,11 @@ async def stop(db: Database, person_id: int, invitation_id: int, now: datetime) 
 
 
 async def go_on(db: Database, person_id: int, invitation_id: int, now: datetime) -> None:
-    """[Продолжить]"""
+    """[Продолжить]: after however long a stop those who wait are still written to."""
+    async with transaction(db) as tx:
+        stopped = (await _theirs(tx, person_id, invitation_id)).stopped_at is not None
+    if stopped:
+        await inviting.prolong(db, invitation_id, now)
     async with transaction(db) as tx:
         invitation = await _theirs(tx, person_id, invitation_id)
         if invitation.stopped_at is not None:

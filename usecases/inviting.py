@@ -22,7 +22,7 @@ async def plan_step(tx: Transaction, invitation_id: int, now: datetime) -> None:
     if invitation is None or invitation.state is not InvitationState.PLANNED:
         return
     through = invitation.planned_through + STEP
-    patience_until = (invitation.begins_at or now) + NUMBERS.invitation_patience
+    patience_until = now + NUMBERS.invitation_patience  # stopped before its hour, it may go on days later
     await recipients.plan(tx, invitation, invitation.planned_through, through, patience_until, now)
     if through < await recipients.last_person(tx.connection):
         await invitations.change(tx, invitation_id, planned_through=through)
@@ -30,6 +30,14 @@ async def plan_step(tx: Transaction, invitation_id: int, now: datetime) -> None:
     else:
         await invitations.change(tx, invitation_id, planned_through=through, state=InvitationState.SENDING)
         tx.due_at(now)
+
+
+async def prolong(db: Database, invitation_id: int, now: datetime) -> None:
+    """Who still waits has patience from now on, in steps as they were written."""
+    prolonged = STEP
+    while prolonged == STEP:
+        async with transaction(db) as tx:
+            prolonged = await recipients.prolong(tx, invitation_id, now + NUMBERS.invitation_patience, STEP)
 
 
 async def claim(db: Database, now: datetime, most: int) -> list[Bundle]:
