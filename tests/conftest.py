@@ -1,5 +1,6 @@
 """The database a test speaks to: a SQLite file, or one of a private PostgreSQL server."""
 
+import gc
 import os
 import shutil
 import ssl
@@ -29,6 +30,20 @@ def pytest_configure() -> None:
     Engine._compiled_cache = property(lambda _: compiled, lambda _, own: None)  # type: ignore[assignment]
     DefaultDialect.__eq__ = lambda one, other: type(one) is type(other)  # type: ignore[method-assign]
     DefaultDialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
+
+
+LONGEST = ("tests/processes/", "tests/playground/test_page_in_a_browser.py", "tests/conversations/test_demo.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: else one worker is still busy with them when the others have nothing left."""
+    items.sort(key=lambda each: not each.nodeid.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
