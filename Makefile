@@ -1,8 +1,8 @@
 # Everything is behind `python -m …`; these are short-cuts. Needs Python 3.11+ and make, nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
-# More workers than cores: conversations wait for the disk, process tests for their processes.
-PARALLEL := -n 4 --dist worksteal
+# One worker more than cores: conversations wait for the disk. Each has a PostgreSQL and a browser of its own.
+PARALLEL := -n 3 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help install setup run demo test faults check format pictures bench
