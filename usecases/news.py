@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from domain.actions import Action
+from domain.invitations import WEEK
 from domain.libraries import Library
 from domain.news import digest_of_day, is_news, next_digest, said_until
 from domain.notices import NewNotice, NoticeKind, NoticeState, TimerKind
@@ -16,7 +17,6 @@ STEP = 20
 """People looked through in one transaction, which holds the writer for some milliseconds (law 1)."""
 PACE = timedelta(milliseconds=800)
 """Between two steps: as many digests as Telegram takes meanwhile, so that they never lie before a reminder."""
-A_WEEK = timedelta(days=7)
 
 
 async def put_together(tx: Transaction, library_id: int, now: datetime) -> None:
@@ -66,7 +66,7 @@ async def _may_hear(tx: Transaction, person_ids: Collection[int], now: datetime)
     A day is UTC's: noon is on the same one from Kaliningrad to Kamchatka.
     """
     there = await people.by_ids(tx.connection, person_ids)
-    heard = await news.heard_since(tx.connection, person_ids, now - A_WEEK)
+    heard = await news.heard_since(tx.connection, person_ids, now - WEEK)
     return [
         person.id
         for person in there.values()
