@@ -2,8 +2,8 @@
 
 Instants are seconds of a monotonic clock; nothing here reads one. Telegram counts a request when it arrives, some time
 between leaving and answer. So it counts here from when it leaves, and from its answer once that is in: a slow start of
-many never ends in a 429 for those behind them. What is said unasked goes evenly, so that it never stands in a crowd in
-front of an answer.
+many never ends in a 429 for those behind them. What is said unasked goes evenly into what answers leave, so that it
+never stands in a crowd in front of one.
 """
 
 from collections import deque
@@ -33,7 +33,9 @@ class Pace:
 
     total_per_second: int = 30
     """Telegram's own number; only answers come so far."""
-    unasked_per_second: int = 29
+    unasked_per_second: float = 29.5
+    """What is said unasked waits until all that counts, answers too, keeps to this: places come back one by one, and
+    half a one a second is nobody's."""
     bulk_per_second: int = 25
     private_burst: int = 5
     private_every: float = 1.0
@@ -98,11 +100,11 @@ CATCHING_UP = 0.1
 
 class Even:
     """So many a second, one after the other, counted from leaving: a number of our own, not Telegram's, so slow answers
-    do not lower it. 0 is no limit."""
+    do not lower it. Who need not wait for it is counted all the same. 0 is no limit."""
 
     __slots__ = ("_every", "_next_at")
 
-    def __init__(self, per_second: int) -> None:
+    def __init__(self, per_second: float) -> None:
         self._every = 1 / per_second if per_second else 0.0
         self._next_at = 0.0
 
@@ -171,8 +173,7 @@ class Limits:
         """One counted request leaves now; hand its stamp to `answered` later."""
         stamp = Stamp(now)
         self._total.take(stamp)
-        if lane is not Lane.ANSWERS:
-            self._unasked.take(now)
+        self._unasked.take(now)
         if lane is Lane.INVITATIONS:
             self._bulk.take(now)
         if chat is not None:

@@ -1,6 +1,10 @@
 from bisect import bisect_left
 from heapq import heappop, heappush
+from itertools import count
+from random import Random
+from statistics import quantiles
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -110,3 +114,40 @@ def test_a_limit_of_nought_is_none() -> None:
         limits.leave(Lane.CARDS, -1, now=5.0)
     assert limits.free_at(Lane.INVITATIONS, 1, counts=True) <= 5.0
     assert limits.free_at(Lane.CARDS, -1, counts=True) <= 5.0
+
+
+def beside_an_endless_invitation(answers_per_second: int, longest_trip: float, seed: int) -> tuple[float, float]:
+    """Answers come evenly, trips and wakings do not: seconds that one answer of twenty waits, invitations a second."""
+    limits, chance, now = Limits(PACE), Random(seed), 0.0  # noqa: S311 - nothing secret
+    flying: list[tuple[float, int, Stamp]] = []
+    waits: list[float] = []
+    chats = count(1)
+    seconds = 60
+
+    def leave(lane: Lane, at: float) -> float:
+        chat = next(chats)
+        while limits.free_at(lane, chat, counts=True) > at or (flying and flying[0][0] <= at):
+            if flying and flying[0][0] <= max(at, limits.free_at(lane, chat, counts=True)):
+                landed, _, stamp = heappop(flying)
+                limits.answered(stamp, landed)
+                at = max(at, landed)
+            else:
+                at = limits.free_at(lane, chat, counts=True) + chance.uniform(0, 0.002)
+        heappush(flying, (at + chance.uniform(0, longest_trip), chat, limits.leave(lane, chat, at)))
+        return at
+
+    for number in range(answers_per_second * seconds):
+        asked = 1 + number / answers_per_second + chance.uniform(0, 0.004)
+        while max(now, limits.free_at(Lane.INVITATIONS, 0, counts=True)) < asked:
+            now = leave(Lane.INVITATIONS, now)
+        now = leave(Lane.ANSWERS, max(now, asked))
+        waits.append(now - asked)
+    return quantiles(waits, n=20)[-1], (next(chats) - 1 - len(waits)) / seconds
+
+
+@pytest.mark.parametrize("longest_trip", [0.01, 0.1])
+def test_answers_hardly_wait_where_an_invitation_takes_what_they_leave(longest_trip: float) -> None:
+    for seed in range(3):
+        waited, invitations = beside_an_endless_invitation(20, longest_trip, seed)
+        assert waited < 0.1, f"seed {seed}"
+        assert invitations > 0.9 * (30 / (1 + longest_trip) - 20), f"seed {seed}"
