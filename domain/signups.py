@@ -52,7 +52,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Engagement:
-    """A live sign-up of the person, in any library, as far as double booking needs it."""
+    """A live sign-up of the person at about that time, in any library, as far as double booking needs it."""
 
     signup_id: int
     role_id: int

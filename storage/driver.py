@@ -53,11 +53,36 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
+    _begins = False
+
     async def in_thread(self, deed: Callable[[sqlite3.Connection], None]) -> None:
-        await self._execute(deed, self._conn)  # type: ignore[no-untyped-call] # aiosqlite's door to its thread
+        begins, self._begins = self._begins, False
+        whole = partial(_begun_with, deed) if begins else deed
+        await self._execute(whole, self._conn)  # type: ignore[no-untyped-call] # aiosqlite's door to its thread
+
+    def begin_with_next(self) -> None:
+        """The next statement begins a transaction, which takes the file's lock before it reads."""
+        self._begins = True
+
+    async def commit(self) -> None:
+        self._begins = False
+        if self.in_transaction:
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """Also what the pool does when a connection comes back, which mostly is after a commit: then without a trip."""
+        self._begins = False
+        if self.in_transaction:
+            await super().rollback()
 
     def cursor(self) -> Cursor:  # type: ignore[override] # aiosqlite's own cursor makes a trip for each of its verbs
         return Cursor(self)
+
+
+def _begun_with(deed: Callable[[sqlite3.Connection], None], connection: sqlite3.Connection) -> None:
+    # A plain BEGIN takes the write lock at the first write, after the reads that the decision rests on.
+    connection.execute("BEGIN IMMEDIATE").close()
+    deed(connection)
 
 
 def connect(database: str, **settings: Any) -> Connection:

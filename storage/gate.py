@@ -1,4 +1,4 @@
-"""The gate's facts (R1, R2) in one SELECT: the role, what is taken, the person, and every live sign-up of theirs."""
+"""The gate's facts (R1, R2) in one SELECT: the role, what is taken, the person, and their sign-ups at that time."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,7 +32,8 @@ def _taken(*which: ColumnElement[bool]) -> Any:
 
 
 async def facts(connection: AsyncConnection, role_id: int, person_id: int | None) -> GateFacts | None:
-    """What R1 and R2 need, in one SELECT: a row for each live sign-up of the person, one row where there is none."""
+    """What R1 and R2 need, in one SELECT: a row for each live sign-up of the person whose shift touches this one, one
+    row where there is none. Sign-ups of shifts that are over stay live, so a volunteer of many years has hundreds."""
     rows = (await connection.execute(_statement, {"role": role_id, "person": person_id})).all()
     if not rows:
         return None
@@ -83,6 +84,8 @@ def _engagement_of(row: Any) -> Engagement:
 def _build_statement() -> Select[Any]:
     person: BindParameter[int | None] = bindparam("person")
     is_trial = actions.c.state == ActionState.TRIAL
+    theirs = and_(_live.c.person_id == person, _live.c.ended_at.is_(None))
+    touches = and_(_live_shift.c.begins_at < shifts.c.finishes_at, _live_shift.c.finishes_at > shifts.c.begins_at)
     consented = exists().where(
         consents.c.person_id == person,
         consents.c.organisation_id == libraries.c.organisation_id,
@@ -134,7 +137,7 @@ def _build_statement() -> Select[Any]:
         .join(libraries, libraries.c.id == actions.c.library_id)
         .outerjoin(people, people.c.id == person)
         .outerjoin(blocks, and_(blocks.c.person_id == person, blocks.c.library_id == libraries.c.id))
-        .outerjoin(_engagement, and_(_live.c.person_id == person, _live.c.ended_at.is_(None)))
+        .outerjoin(_engagement, and_(theirs, touches))
         .where(roles.c.id == bindparam("role"), actions.c.state != ActionState.DRAFT)
         # Somebody else's trial does not exist: no seat, no hold, no name entered by hand.
         .where(or_(~is_trial, actions.c.created_by == person))

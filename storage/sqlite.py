@@ -58,5 +58,4 @@ def _writer_settings(connection: Any, _record: object) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    # A plain BEGIN takes the write lock at the first write, after the reads that the decision rests on.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.connection.driver_connection.begin_with_next()

@@ -1,5 +1,6 @@
 """The tables, all on one page. Instants are aware UTC; ids travel in callbacks, names never do."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +26,10 @@ from sqlalchemy import (
 )
 
 
+def _read(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written + "+00:00")
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC datetime on every database; SQLite itself would give it back without its zone."""
 
@@ -38,10 +43,11 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("an instant without a zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """In one step where SQLAlchemy's own two would cost more than the rest of a row."""
+        if dialect.name == "sqlite":
+            return _read
+        return super().result_processor(dialect, coltype)
 
 
 metadata = MetaData(

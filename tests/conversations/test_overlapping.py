@@ -1,6 +1,9 @@
 """«Можно совмещать с другими акциями» (R2): the librarian's tick for what is in nobody's way."""
 
+from datetime import timedelta
+
 from messages.editing import MayOverlap
+from storage.gate import facts
 from tests.conversations.readings import SATURDAY, edit, readings
 from tests.conversations.town import Town
 
@@ -50,3 +53,17 @@ async def test_only_librarians_of_the_library_tick_it(town: Town) -> None:
     await town.pavel.press(town.pavel.last(), MayOverlap(action=action.id, on=1).pack())
     town.pavel.sees("Это могут только библиотекари этой библиотеки")
     assert await town.rows("SELECT may_overlap FROM actions") == [(0,)]
+
+
+async def test_seats_of_other_hours_are_not_even_read(town: Town) -> None:
+    """What is over stays a sign-up, and a tap must not cost more after years of helping."""
+    library, reading, _ = await readings(town)
+    for hours in (-2, 2, 24):
+        other = await town.action(library, "Сбор книг", starts=SATURDAY + timedelta(hours=hours), prep=0, after=0)
+        await town.anna.send(f"/start a{other.id}")
+        await town.anna.click("Записаться: чтец")
+    meeting = await town.action(library, "Встреча", starts=SATURDAY + timedelta(minutes=30), prep=0, after=0)
+    async with town.app.db.read() as connection:
+        seen = await facts(connection, meeting.roles["чтец"], await town.person_id(town.anna))
+    assert seen is not None
+    assert [each.shift_id for each in seen.engagements] == [reading.shift_id]
