@@ -222,8 +222,7 @@ class Delivery:
             return lambda tx: delivery.record_not_sent(tx, said, then)
         except TelegramAPIError as error:
             return self._trouble(bundle, said, error)
-        then = self._clock.now()
-        return lambda tx: delivery.record_sent(tx, bundle.ids, message_id, then)
+        return delivery.Sent(bundle.ids, message_id, self._clock.now())
 
     def _trouble(self, bundle: Bundle, said: tuple[Said, ...], error: TelegramAPIError) -> Record:
         now = self._clock.now()

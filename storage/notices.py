@@ -1,6 +1,6 @@
 """Notices: rows of what the bot will say, written with their cause."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -164,6 +164,14 @@ _end = (
     )
 )
 
+_sent = (
+    update(notices)
+    .where(notices.c.id == bindparam("this"))
+    .values(
+        state=NoticeState.SENT, reason=None, message_id=bindparam("message"), ended_at=bindparam("at"), telegram_id=None
+    )
+)
+
 
 async def count_sending(tx: Transaction) -> int:
     return int((await tx.execute(_count_sending)).scalar_one())
@@ -185,6 +193,12 @@ async def end(
     """The final state. A stranger's address is not kept a moment longer than it is needed."""
     given = {"these": list(notice_ids), "how": state, "why": reason, "message": message_id, "at": now}
     await tx.execute(_end, given)
+
+
+async def end_sent(tx: Transaction, sent: Sequence[tuple[int, int, datetime]]) -> None:
+    """(id, message, instant) of what was said: `end` in one go, since invitations come by dozens."""
+    if sent:
+        await tx.execute(_sent, [{"this": this, "message": message, "at": at} for this, message, at in sent])
 
 
 async def put_back(tx: Transaction, notice_ids: Collection[int], due: datetime, *, again: bool = False) -> None:

@@ -73,19 +73,27 @@ def bundled(claimed: Sequence[Notice]) -> list[Bundle]:
     return sorted(bundles, key=lambda bundle: min(notice.due for notice in bundle.notices))
 
 
-Record = Callable[[Transaction], Awaitable[None]]
+@dataclass(frozen=True)
+class Sent:
+    """What becomes of nearly every bundle."""
+
+    ids: Sequence[int]
+    message_id: int
+    at: datetime
+
+
+Record = Sent | Callable[[Transaction], Awaitable[None]]
 """What became of a bundle, to be written in whichever transaction comes next."""
 
 
 async def write_down(db: Database, records: Sequence[Record]) -> None:
     """Everything that is known by now, in one transaction."""
     async with transaction(db) as tx:
+        sent = [record for record in records if isinstance(record, Sent)]
+        await notices.end_sent(tx, [(each, record.message_id, record.at) for record in sent for each in record.ids])
         for record in records:
-            await record(tx)
-
-
-async def record_sent(tx: Transaction, notice_ids: Collection[int], message_id: int, now: datetime) -> None:
-    await notices.end(tx, notice_ids, NoticeState.SENT, now, message_id=message_id)
+            if not isinstance(record, Sent):
+                await record(tx)
 
 
 async def put_aside(
