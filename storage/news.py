@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, ActionState
@@ -122,6 +122,11 @@ async def keep(tx: Transaction, said: Iterable[tuple[str, int, Sequence[int]]]) 
     ]
     if rows:
         await tx.execute(insert(news), rows)
+
+
+async def forget(tx: Transaction, notice_id: int) -> None:
+    """A digest is not said: what it was planned to tell of stays news."""
+    await tx.execute(delete(news).where(news.c.notice_id == notice_id))
 
 
 _of_digests = select(news.c.notice_id, news.c.action_id).where(

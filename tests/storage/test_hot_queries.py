@@ -192,6 +192,7 @@ WRITE: dict[str, Writing] = {
     "whose turn it was": lambda tx: news.looked_through(tx, 1, [2, 3], NOW),
     "whether anything is new": lambda tx: news.will_come(tx, 1, NOW - timedelta(days=7), NOW),
     "what digests will tell": lambda tx: news.keep(tx, [("k", 2, [1])]),
+    "what a digest did not tell": lambda tx: news.forget(tx, 1),
     "overtaken digests": lambda tx: news.overtaken(tx, 1, 50),
     "corrected digests": lambda tx: news.corrected(tx, 1, [2, 3], NOW),
     "who was not asked yet": lambda tx: interests.not_asked_yet(tx, [2, 3]),
