@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.actions import Action, ActionState, Seat
 from domain.interests import Interest
-from domain.invitations import Invitation, worth_sending
+from domain.invitations import Invitation, heard_enough, worth_sending
 from domain.letters import Letter
 from domain.libraries import Library
 from domain.notices import LADDER, Notice, NoticeKind, NoticeState
@@ -79,10 +79,8 @@ def verdict(
         return WaitUntil(until)
     if notice.kind in OF_A_SEAT and (seat is None or seat.state != State.SEATED):
         return Skip("no seat")
-    if notice.kind is NoticeKind.DIGEST and notice.paused_until is not None and now < notice.paused_until:
-        return Skip("paused")
-    if notice.kind is NoticeKind.DIGEST and not said.news:
-        return Skip("no news")
+    if notice.kind is NoticeKind.DIGEST and (lapsed := _no_digest(said, now, numbers)) is not None:
+        return lapsed
     if notice.kind is NoticeKind.EDIT and (unfit := _cannot_edit(said.overtaken, now, numbers)) is not None:
         return unfit
     if notice.kind is NoticeKind.INTERESTS_ASKED and said.interests:
@@ -114,6 +112,16 @@ def _perhaps_off(action: Action | None, now: datetime, numbers: Numbers) -> date
         return None
     until = action.called_off_at + numbers.call_off_undo
     return until if now < until else None
+
+
+def _no_digest(said: Said, now: datetime, numbers: Numbers) -> Skip | None:
+    """Much may have happened since noon where Telegram was not reached then."""
+    paused_until = said.notice.paused_until
+    if paused_until is not None and now < paused_until:
+        return Skip("paused")
+    if heard_enough(said.heard, numbers):
+        return Skip("week")
+    return None if said.news else Skip("no news")
 
 
 def _cannot_edit(overtaken: Overtaken | None, now: datetime, numbers: Numbers) -> WaitUntil | Skip | None:

@@ -115,6 +115,11 @@ def silent_until(invitation: Invitation, now: datetime, numbers: Numbers) -> dat
     return None if may_speak_at(now, zone, numbers) else next_allowed(now, zone, numbers)
 
 
+def heard_enough(heard: int, numbers: Numbers) -> bool:
+    """`heard`: digests and invitations of the last seven days, from all libraries together (R7)."""
+    return heard >= numbers.unasked_a_week
+
+
 def is_open(action: Action | None, now: datetime) -> bool:
     """Whether one may still be invited to it."""
     return action is not None and action.state is ActionState.PUBLISHED and not action.begun(now)
@@ -137,7 +142,7 @@ def worth_sending(
         return Skip("archived")
     if not welcome:
         return Skip("not welcome")
-    if heard >= numbers.unasked_a_week and not (invitation.is_urgent and allows_urgent):
+    if heard_enough(heard, numbers) and not (invitation.is_urgent and allows_urgent):
         return Skip("week")
     if invitation.action is not None and not is_open(invitation.action, now):
         return Skip("not coming")

@@ -47,8 +47,11 @@ def make(url: str | URL, file: Path, stopped: Callable[[], bool] = _never) -> Co
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _require_time(stopped)
         _copy(url, part, stopped)
+        _require_time(stopped)
         contents = look(url, part, stopped)
+        _require_time(stopped)
         part.replace(file)
     except OSError as error:
         raise trouble(error) from error
@@ -156,6 +159,12 @@ def _copy(url: str | URL, target: Path, stopped: Callable[[], bool]) -> None:
         postgresql_dumps.dump(server, target, stopped)
         return
     sqlite_copies.copy(_file(url), target, stopped)
+
+
+def _require_time(stopped: Callable[[], bool]) -> None:
+    """A part may be over before it asks for the first time whether the bot is ending."""
+    if stopped():
+        raise CopyError(Why.STOPPED)
 
 
 def _require_kind(file: Path, begins_with: bytes) -> None:

@@ -32,8 +32,8 @@ async def fitting(
 async def told_now(
     connection: AsyncConnection, claimed: Sequence[Notice], now: datetime
 ) -> dict[int, tuple[Action, ...]]:
-    """By notice what a digest tells of: of what was new when it was planned what still fits. An edit keeps all of it,
-    for its reader has seen it, and words what is called off as such."""
+    """By notice what a digest tells of: of what was new when it was planned what still fits, in libraries that the
+    person still follows. An edit keeps all of it, for its reader has seen it, and words what is called off as such."""
     whole = {each.id: each.subject_id for each in claimed if each.kind is NoticeKind.EDIT and each.subject_id}
     fresh = {each.id: each.person_id for each in claimed if each.kind is NoticeKind.DIGEST and each.person_id}
     of = await news.of_digests(connection, [*whole.values(), *fresh])
@@ -41,7 +41,12 @@ async def told_now(
     told = {
         digest: sorted((there[each] for each in every if each in there), key=_by_time) for digest, every in of.items()
     }
-    fit = await fitting(connection, {person: told.get(digest, []) for digest, person in fresh.items()}, now)
+    follows = {(person, library) for person, library, _ in await news.followed_by(connection, list(fresh.values()))}
+    wanted = {
+        person: [each for each in told.get(digest, []) if (person, each.library.id) in follows]
+        for digest, person in fresh.items()
+    }
+    fit = await fitting(connection, wanted, now)
     found = {digest: fit.get(person, ()) for digest, person in fresh.items()}
     return found | {edit: tuple(told.get(digest, ())) for edit, digest in whole.items()}
 

@@ -1,14 +1,14 @@
-"""News of libraries: whose turn it is, what is new for them, what they heard of late, and what a digest told."""
+"""News of libraries: whose turn it is, what is new for them, and what a digest told."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import Action, ActionState
-from domain.notices import COUNTED, NoticeKind, NoticeState
+from domain.notices import NoticeState
 from storage.actions import ahead, read, select_actions
 from storage.tables import actions, followers, libraries, news, notices, shifts
 from storage.transaction import Transaction
@@ -52,30 +52,12 @@ async def looked_through(tx: Transaction, library_id: int, person_ids: Collectio
     await tx.execute(update(followers).where(*which).values(news_at=now))
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A message that counts for the week (product.md)."""
-
-    kind: NoticeKind
-    due: datetime
+_planned = select(notices.c.key).where(notices.c.key.in_(bindparam("digests", expanding=True)))
 
 
-_heard = select(notices.c.person_id, notices.c.kind, notices.c.due).where(
-    notices.c.person_id.in_(bindparam("people", expanding=True)),
-    notices.c.due > bindparam("since"),
-    notices.c.kind.in_(sorted(COUNTED)),
-    notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING, NoticeState.SENT, NoticeState.UNKNOWN]),
-)
-
-
-async def heard_since(
-    connection: AsyncConnection, person_ids: Collection[int], since: datetime
-) -> dict[int, list[Heard]]:
-    """What was said to these people, or will be; what was skipped was not heard."""
-    found: dict[int, list[Heard]] = {}
-    for row in await connection.execute(_heard, {"people": list(person_ids), "since": since}):
-        found.setdefault(row.person_id, []).append(Heard(NoticeKind(row.kind), row.due))
-    return found
+async def planned(connection: AsyncConnection, digests: Collection[str]) -> frozenset[str]:
+    """Of these keys those that a digest has, whatever became of it."""
+    return frozenset((await connection.execute(_planned, {"digests": list(digests)})).scalars())
 
 
 # What is new ---------------------------------------------------------------------------------------------------------
@@ -140,6 +122,11 @@ async def keep(tx: Transaction, said: Iterable[tuple[str, int, Sequence[int]]]) 
     ]
     if rows:
         await tx.execute(insert(news), rows)
+
+
+async def forget(tx: Transaction, notice_id: int) -> None:
+    """A digest is not said: what it was planned to tell of stays news."""
+    await tx.execute(delete(news).where(news.c.notice_id == notice_id))
 
 
 _of_digests = select(news.c.notice_id, news.c.action_id).where(

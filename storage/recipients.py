@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
 from domain.consents import Purpose
-from domain.invitations import WEEK, Audience, Fate, Invitation, Reach
+from domain.invitations import Audience, Fate, Invitation, Reach
 from domain.notices import COUNTED, Notice, NoticeKind, NoticeState
 from domain.numbers import Numbers
 from domain.signups import State
+from storage import unasked
 from storage.dialects import insert
 from storage.invitations import OURS
 from storage.notices import notice_of, with_addresses
@@ -98,14 +99,10 @@ def _took_part(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
 
 def _heard_enough(now: datetime, numbers: Numbers) -> ColumnElement[bool]:
     its_kind = notices.c.kind.in_(list(COUNTED))
-    heard = select(func.count()).where(its_kind, notices.c.person_id == people.c.id, _said(now)).scalar_subquery()
+    heard = (
+        select(func.count()).where(its_kind, notices.c.person_id == people.c.id, unasked.said(now)).scalar_subquery()
+    )
     return heard >= numbers.unasked_a_week
-
-
-def _said(now: datetime) -> ColumnElement[bool]:
-    """Said in the last seven days as far as is known, or being said."""
-    said = and_(notices.c.state.in_([NoticeState.SENT, NoticeState.UNKNOWN]), notices.c.ended_at > now - WEEK)
-    return or_(said, notices.c.state == NoticeState.SENDING)
 
 
 async def expected(connection: AsyncConnection, invitation: Invitation, at: datetime, numbers: Numbers) -> Reach:
@@ -190,17 +187,13 @@ async def welcome(
 
 
 async def heard(connection: AsyncConnection, claimed: Collection[Notice], now: datetime) -> dict[int, int]:
-    """By notice: what else its person heard this week. Of several that are being said at once the older one counts."""
-    if not claimed:
-        return {}
-    people_ids = {each.person_id for each in claimed}
-    said = select(notices.c.id, notices.c.person_id, notices.c.state, notices.c.kind)
-    found = (await connection.execute(said.where(notices.c.person_id.in_(people_ids), _said(now)))).all()
-    # Told apart here: with the kind in the query PostgreSQL reads all invitations instead of these people's rows.
-    rows = [row for row in found if row.kind in COUNTED]
+    """By notice: what else its person heard this week. Of several that are claimed together the older one counts."""
+    rows = await unasked.heard(connection, {each.person_id for each in claimed if each.person_id}, now)
+    together = {each.id for each in claimed}
     return {
         each.id: sum(
-            row.person_id == each.person_id and (row.state != NoticeState.SENDING or row.id < each.id) for row in rows
+            row.person_id == each.person_id and (row.notice_id not in together or row.notice_id < each.id)
+            for row in rows
         )
         for each in claimed
     }

@@ -11,7 +11,7 @@ from domain.delivery import Said, try_again
 from domain.notices import ALONE, BULK, LADDER, Notice, NoticeKind, NoticeState
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, goes_along_until
-from storage import notices, signups
+from storage import news, notices, signups
 from storage.database import Database
 from storage.transaction import Transaction, transaction
 from usecases import unreachable
@@ -101,9 +101,14 @@ async def put_aside(
 ) -> None:
     """(id, reason) of what is not worth saying any more; (id, instant) of what was claimed too early."""
     for notice_id, reason in skipped:
-        await notices.end(tx, [notice_id], NoticeState.SKIPPED, now, reason=reason)
+        await _skip(tx, notice_id, reason, now)
     for notice_id, instant in waiting:
         await notices.put_back(tx, [notice_id], instant)
+
+
+async def _skip(tx: Transaction, notice_id: int, reason: str, now: datetime) -> None:
+    await notices.end(tx, [notice_id], NoticeState.SKIPPED, now, reason=reason)
+    await news.forget(tx, notice_id)
 
 
 async def record_failed(tx: Transaction, notice_ids: Collection[int], reason: str, now: datetime) -> None:
@@ -140,7 +145,7 @@ async def record_not_sent(tx: Transaction, said: Collection[Said], now: datetime
     for each in said:
         again = try_again(each, now, NUMBERS)
         if isinstance(again, Skip):
-            await notices.end(tx, [each.notice.id], NoticeState.SKIPPED, now, reason=again.reason)
+            await _skip(tx, each.notice.id, again.reason, now)
         else:
             await notices.put_back(tx, [each.notice.id], again.instant)
 

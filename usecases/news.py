@@ -1,16 +1,17 @@
 """The daily digest: at noon whoever follows a library gets one message about what is new and fits; it stays true."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from domain.actions import Action
-from domain.invitations import WEEK
+from domain.invitations import heard_enough
 from domain.libraries import Library
 from domain.news import digest_of_day, is_news, next_digest, said_until
 from domain.notices import NewNotice, NoticeKind, NoticeState, TimerKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.quiet import may_speak_at
-from storage import digests, libraries, news, notices, people, timers
+from storage import digests, libraries, news, notices, people, timers, unasked
 from storage.transaction import Transaction
 
 STEP = 20
@@ -44,7 +45,7 @@ async def _plan(tx: Transaction, library: Library, turn: Sequence[int], now: dat
     new = await _new_for(tx, asked, now)
     fit = await digests.fitting(tx.connection, new, now)
     every = {
-        f"digest:{person_id}:{now:%Y%m%d}": (person_id, told)
+        _key(person_id, now): (person_id, told)
         for person_id, told in fit.items()
         if any(action.library.id == library.id for action in told)
     }
@@ -61,22 +62,23 @@ async def _plan(tx: Transaction, library: Library, turn: Sequence[int], now: dat
 
 async def _may_hear(tx: Transaction, person_ids: Collection[int], now: datetime) -> list[int]:
     """Volunteers who can be reached, are not on pause, had no digest today, and are below the week's limit over all
-    libraries.
-
-    A day is UTC's: noon is on the same one from Kaliningrad to Kamchatka.
-    """
+    libraries."""
     there = await people.by_ids(tx.connection, person_ids)
-    heard = await news.heard_since(tx.connection, person_ids, now - WEEK)
+    heard = Counter(each.person_id for each in await unasked.heard(tx.connection, person_ids, now))
+    today = await news.planned(tx.connection, [_key(person_id, now) for person_id in person_ids])
     return [
         person.id
         for person in there.values()
         if person.registered_at is not None and person.telegram_id is not None and person.bot_blocked_at is None
         if not person.paused(now)
-        if len(heard.get(person.id, ())) < NUMBERS.unasked_a_week
-        if not any(
-            each.kind is NoticeKind.DIGEST and each.due.date() == now.date() for each in heard.get(person.id, ())
-        )
+        if not heard_enough(heard[person.id], NUMBERS)
+        if _key(person.id, now) not in today
     ]
+
+
+def _key(person_id: int, now: datetime) -> str:
+    """One digest a day. A day is UTC's: noon is on the same one from Kaliningrad to Kamchatka."""
+    return f"digest:{person_id}:{now:%Y%m%d}"
 
 
 async def _new_for(tx: Transaction, person_ids: Collection[int], now: datetime) -> dict[int, list[Action]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.actions import Seat
 from domain.conflicts import conflicting
 from domain.delivery import Overtaken, Said, verdict
-from domain.notices import Notice, NoticeKind
+from domain.notices import COUNTED, Notice, NoticeKind
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.reminders import Skip, WaitUntil
 from domain.signups import Answer, GateFacts, gate
@@ -116,7 +116,7 @@ async def _facts(db: Database, claimed: Sequence[Notice], now: datetime) -> list
         called = await invitations.by_ids(connection, set(about.values()))
         invited = [each for each in claimed if each.kind is NoticeKind.INVITATION]
         welcome = await recipients.welcome(connection, invited, called, now)
-        week = await recipients.heard(connection, invited, now)
+        week = await recipients.heard(connection, [each for each in claimed if each.kind in COUNTED], now)
         chosen = {
             each.id: await gate_of(connection, each.facts["role"], each.person_id)
             for each in claimed

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 async def test_a_bot_in_another_process_is_waited_for() -> None:
-    async with Playground(flood=False, patience=60.0, quiet=0.3) as town:
+    async with Playground(flood=False, patience=60.0, quiet=1.0) as town:
         anna = town.person("Анна")
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -138,6 +138,8 @@ class BotProcess:
     async def ended(self) -> int:
         async with asyncio.timeout(PATIENCE):
             code = await self.process.wait()
+            if self.process.stdin is not None:
+                self.process.stdin.close()
             await asyncio.gather(*self._reading)
         return code
 

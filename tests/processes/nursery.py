@@ -34,7 +34,8 @@ class Forked:
         self._ending = asyncio.create_task(self._end())
 
     async def _end(self) -> int:
-        self.returncode = int(await self._news.readline())
+        # To its very end: the pipe is closed then, and not left to whoever collects the garbage of a later test.
+        self.returncode = int(await self._news.read())
         return self.returncode
 
     async def wait(self) -> int:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -157,13 +158,25 @@ async def only_the_database_is_left(rows: Rows, url: str) -> None:
         assert await rows.count(f"pg_database WHERE datname LIKE '{name}%'") == 1
 
 
-async def test_a_bot_that_ends_gives_the_copy_up(rows: Rows, database_url: str, copy: Path) -> None:
-    await rows.volunteers(2000)
+@pytest.mark.parametrize("question", [1, 2, 3])
+async def test_a_bot_that_ends_gives_the_copy_up(rows: Rows, database_url: str, copy: Path, question: int) -> None:
+    await made(database_url, copy)
+    earlier = holds(copy)
+    await rows.volunteers(5)
+    asked = count(1)
     with pytest.raises(CopyError) as error:
-        await asyncio.to_thread(backups.make, database_url, copy, lambda: True)
-    # pg_dump may be done before it is asked whether it should go on; the look through the copy is given up then.
+        await asyncio.to_thread(backups.make, database_url, copy, lambda: next(asked) >= question)
     assert error.value.why is Why.STOPPED
-    assert beside(copy) == []
+    assert beside(copy) == [copy]
+    assert holds(copy) == earlier
+
+
+async def test_sqlite_gives_up_in_the_middle_of_copying(rows: Rows, database_file: Path, copy: Path) -> None:
+    await rows.volunteers(2000)
+    copy.parent.mkdir()
+    with pytest.raises(CopyError) as error:
+        await asyncio.to_thread(sqlite_copies.copy, database_file, copy, lambda: True)
+    assert error.value.why is Why.STOPPED
 
 
 async def test_no_half_copy_is_left_where_there_is_no_room(rows: Rows, database_file: Path, copy: Path) -> None:

@@ -1,6 +1,8 @@
 """Copies of PostgreSQL need its programs, a right, and nobody else at the end."""
 
 import asyncio
+import os
+from itertools import count
 from pathlib import Path
 
 import asyncpg
@@ -24,6 +26,20 @@ async def test_without_pg_dump_it_says_what_is_needed(
     with pytest.raises(CopyError, match="pg_dump") as error:
         await asyncio.to_thread(backups.make, postgresql.url("migrated"), copy)
     assert error.value.why is Why.PROGRAM
+
+
+async def test_a_bot_that_ends_ends_pg_dump(
+    postgresql: Server, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = tmp_path / "pg_dump"
+    endless.write_text("#!/bin/sh\nexec sleep 1000\n")
+    endless.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    asked = count(1)
+    with pytest.raises(CopyError) as error:
+        await asyncio.to_thread(backups.make, postgresql.url("migrated"), copy, lambda: next(asked) > 1)
+    assert error.value.why is Why.STOPPED
+    assert list(copy.parent.iterdir()) == []
 
 
 async def test_a_role_that_may_not_make_databases_is_told(postgresql: Server, copy: Path) -> None:

@@ -40,6 +40,7 @@ from storage import (
     tables,
     timers,
     trials,
+    unasked,
 )
 from storage.database import Database
 from storage.library_actions import Which
@@ -147,7 +148,7 @@ READ: dict[str, Reading] = {
     "invitations that are over": invitations.all_said,
     "invitations that run": invitations.running,
     "how far an invitation is": lambda c: recipients.count(c, 1),
-    "what people heard this week": lambda c: recipients.heard(c, [CLAIMED], NOW),
+    "what people heard this week": lambda c: unasked.heard(c, [2, 3], NOW),
     "whom an invitation may still reach": lambda c: recipients.welcome(c, [CLAIMED], {1: INVITATION}, NOW),
     "whom an invitation by interests may still reach": lambda c: recipients.welcome(
         c, [CLAIMED], {1: BY_INTERESTS}, NOW
@@ -157,7 +158,7 @@ READ: dict[str, Reading] = {
     "many people": lambda c: people.by_ids(c, [2, 3]),
     "what they like": lambda c: interests.of_people(c, [2, 3]),
     "what they follow": lambda c: news.followed_by(c, [2, 3]),
-    "what they heard this week": lambda c: news.heard_since(c, [2, 3], NOW - timedelta(days=7)),
+    "whether they had a digest today": lambda c: news.planned(c, ["digest:2:20261123", "digest:3:20261123"]),
     "what is new": lambda c: news.recent(c, [1], NOW - timedelta(days=7), NOW),
     "what they were told": lambda c: news.told(c, [2, 3], [1]),
     "what fits them": lambda c: offers.seen_by(c, [2, 3], NOW),
@@ -191,6 +192,7 @@ WRITE: dict[str, Writing] = {
     "whose turn it was": lambda tx: news.looked_through(tx, 1, [2, 3], NOW),
     "whether anything is new": lambda tx: news.will_come(tx, 1, NOW - timedelta(days=7), NOW),
     "what digests will tell": lambda tx: news.keep(tx, [("k", 2, [1])]),
+    "what a digest did not tell": lambda tx: news.forget(tx, 1),
     "overtaken digests": lambda tx: news.overtaken(tx, 1, 50),
     "corrected digests": lambda tx: news.corrected(tx, 1, [2, 3], NOW),
     "who was not asked yet": lambda tx: interests.not_asked_yet(tx, [2, 3]),
