@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
@@ -42,8 +42,11 @@ def library_of(row: Row[Any]) -> Library:
     )
 
 
+_by_id = select(*COLUMNS).where(libraries.c.id == bindparam("library"))
+
+
 async def by_id(connection: AsyncConnection, library_id: int) -> Library | None:
-    row = (await connection.execute(select(*COLUMNS).where(libraries.c.id == library_id))).first()
+    row = (await connection.execute(_by_id, {"library": library_id})).first()
     return library_of(row) if row else None
 
 

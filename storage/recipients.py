@@ -2,14 +2,30 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exists, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
 from domain.consents import Purpose
-from domain.invitations import Audience, Fate, Invitation, Reach
+from domain.invitations import WEEK, Audience, Fate, Invitation, Reach
 from domain.notices import COUNTED, Notice, NoticeKind, NoticeState
 from domain.numbers import Numbers
 from domain.signups import State
@@ -33,23 +49,41 @@ from storage.tables import (
 from storage.transaction import Transaction
 
 
-def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
-    """Of all people those whom it may reach at this moment (R7)."""
-    library_id = invitation.library.id
+def _reached(invitation: Invitation) -> ColumnElement[bool]:
+    """Of all people those whom it may reach (R7); what the condition asks for is `_given`."""
+    return _reached_by(invitation.audience, bool(invitation.mutes))
+
+
+def _given(invitation: Invitation, now: datetime) -> dict[str, Any]:
+    return {
+        "now": now,
+        "library": invitation.library.id,
+        "organisation": invitation.library.organisation_id,
+        "kind": invitation.mutes,
+        "likes": sorted(invitation.interests),
+        "of_action": invitation.signed_up_to,
+    }
+
+
+@cache
+def _reached_by(audience: Audience, is_of_a_kind: bool) -> ColumnElement[bool]:
+    """Built once: while an invitation is on its way it is asked for every few people."""
+    library_id, now = bindparam("library", type_=Integer), bindparam("now", type_=people.c.paused_until.type)
     follows = and_(followers.c.person_id == people.c.id, followers.c.library_id == library_id)
     # A few people, found once and not looked up for each of a hundred thousand.
     blocked = select(blocks.c.person_id).where(blocks.c.library_id == library_id, blocks.c.until > now)
-    muted = and_(mutes.c.person_id == people.c.id, mutes.c.library_id == library_id, mutes.c.kind == invitation.mutes)
+    its_kind = mutes.c.kind == bindparam("kind")
+    muted = and_(mutes.c.person_id == people.c.id, mutes.c.library_id == library_id, its_kind)
     # Each lookup is made a hundred thousand times: none that the invitation does not need.
-    of_kind = (~exists().where(muted),) if invitation.mutes else ()
+    of_kind = (~exists().where(muted),) if is_of_a_kind else ()
     hears = exists().where(follows, followers.c.muted_at.is_(None))
     turned_off = exists().where(follows, followers.c.muted_at.is_not(None))
-    if invitation.audience is Audience.EVERYONE:
+    if audience is Audience.EVERYONE:
         wanted: tuple[ColumnElement[bool], ...] = (hears,)
-    elif invitation.audience is Audience.INTERESTS:
-        wanted = (hears, _suits(invitation))
+    elif audience is Audience.INTERESTS:
+        wanted = (hears, _suits())
     else:
-        wanted = (_took_part(invitation, now), _agreed(invitation), ~turned_off)
+        wanted = (_took_part(audience), _agreed(), ~turned_off)
     return and_(
         people.c.registered_at.is_not(None),
         people.c.telegram_id.is_not(None),
@@ -61,23 +95,24 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _agreed(invitation: Invitation) -> ColumnElement[bool]:
+def _agreed() -> ColumnElement[bool]:
     """A past seat stays when its consent is withdrawn; a follower's row goes with it."""
     return exists().where(
         consents.c.person_id == people.c.id,
-        consents.c.organisation_id == invitation.library.organisation_id,
+        consents.c.organisation_id == bindparam("organisation"),
         consents.c.purpose == Purpose.VOLUNTEER,
         consents.c.withdrawn_at.is_(None),
     )
 
 
-def _suits(invitation: Invitation) -> ColumnElement[bool]:
+def _suits() -> ColumnElement[bool]:
     """As domain.interests.suits: those who chose one of these, and those who chose nothing and so like everything."""
     theirs = interests.c.person_id == people.c.id
-    return or_(exists().where(theirs, interests.c.interest.in_(sorted(invitation.interests))), ~exists().where(theirs))
+    these = interests.c.interest.in_(bindparam("likes", expanding=True))
+    return or_(exists().where(theirs, these), ~exists().where(theirs))
 
 
-def _took_part(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
+def _took_part(audience: Audience) -> ColumnElement[bool]:
     """Those signed up to an action, or those who had a seat in one that is over."""
     seated = (
         signups.c.person_id == people.c.id,
@@ -86,21 +121,23 @@ def _took_part(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
         roles.c.id == signups.c.role_id,
         shifts.c.id == roles.c.shift_id,
     )
-    if invitation.audience is Audience.SIGNED_UP:
-        return exists().where(*seated, shifts.c.action_id == invitation.signed_up_to)
+    if audience is Audience.SIGNED_UP:
+        return exists().where(*seated, shifts.c.action_id == bindparam("of_action"))
     return exists().where(
         *seated,
         actions.c.id == shifts.c.action_id,
-        actions.c.library_id == invitation.library.id,
+        actions.c.library_id == bindparam("library"),
         actions.c.state == ActionState.PUBLISHED,
-        shifts.c.finishes_at <= now,
+        shifts.c.finishes_at <= bindparam("now"),
     )
 
 
 def _heard_enough(now: datetime, numbers: Numbers) -> ColumnElement[bool]:
     its_kind = notices.c.kind.in_(list(COUNTED))
     heard = (
-        select(func.count()).where(its_kind, notices.c.person_id == people.c.id, unasked.said(now)).scalar_subquery()
+        select(func.count())
+        .where(its_kind, notices.c.person_id == people.c.id, unasked.said(now - WEEK))
+        .scalar_subquery()
     )
     return heard >= numbers.unasked_a_week
 
@@ -108,11 +145,12 @@ def _heard_enough(now: datetime, numbers: Numbers) -> ColumnElement[bool]:
 async def expected(connection: AsyncConnection, invitation: Invitation, at: datetime, numbers: Numbers) -> Reach:
     """Whom it would reach if it began at that instant, as far as is known by now."""
     enough = case((_heard_enough(at, numbers), 1), else_=0)
-    everybody = select(enough.label("enough"), people.c.urgent).where(_reaches(invitation, at)).subquery()
+    everybody = select(enough.label("enough"), people.c.urgent).where(_reached(invitation)).subquery()
     counted = select(
         func.count(), func.sum(everybody.c.enough), func.sum(case((everybody.c.urgent, everybody.c.enough)))
     )
-    every, heard, of_them_urgent = (await connection.execute(counted.select_from(everybody))).one()
+    asked = counted.select_from(everybody)
+    every, heard, of_them_urgent = (await connection.execute(asked, _given(invitation, at))).one()
     beyond = (of_them_urgent or 0) if invitation.is_urgent else 0
     too_much = (heard or 0) - beyond
     return Reach(every - too_much, beyond, too_much)
@@ -139,9 +177,10 @@ async def plan(
         "subject_id": literal(invitation.id),
         "created_at": _instant(now),
     }
-    chosen = select(*row.values()).where(people.c.id > after, people.c.id <= through, _reaches(invitation, now))
+    chosen = select(*row.values()).where(people.c.id > after, people.c.id <= through, _reached(invitation))
     # In the order of ids, so that the indexes grow at their end.
-    statement = insert(tx, notices).from_select(list(row), chosen.order_by(people.c.id))
+    ordered = chosen.order_by(people.c.id).params(_given(invitation, now))
+    statement = insert(tx, notices).from_select(list(row), ordered)
     await tx.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
 
 
@@ -173,6 +212,12 @@ async def due_of(tx: Transaction, invitation_id: int, now: datetime, limit: int)
     return [notice_of(row) for row in await tx.execute(_due, given)]
 
 
+@cache
+def _welcome(audience: Audience, is_of_a_kind: bool) -> Select[tuple[int]]:
+    these = people.c.id.in_(bindparam("people", expanding=True))
+    return select(people.c.id).where(these, _reached_by(audience, is_of_a_kind))
+
+
 async def welcome(
     connection: AsyncConnection, claimed: Collection[Notice], about: Mapping[int, Invitation], now: datetime
 ) -> frozenset[int]:
@@ -181,8 +226,9 @@ async def welcome(
     for invitation in about.values():
         its = {each.person_id: each.id for each in claimed if each.subject_id == invitation.id}
         if its:
-            chosen = select(people.c.id).where(people.c.id.in_(list(its)), _reaches(invitation, now))
-            found |= {its[person_id] for person_id in (await connection.execute(chosen)).scalars()}
+            chosen = _welcome(invitation.audience, bool(invitation.mutes))
+            given = {**_given(invitation, now), "people": list(its)}
+            found |= {its[row.id] for row in await connection.execute(chosen, given)}
     return frozenset(found)
 
 
