@@ -33,7 +33,7 @@ from handlers.mistakes import MistakesMiddleware
 from storage import erasures, notices
 from storage.database import Committed, Database
 from storage.lock import AlreadyRunning, Lock
-from usecases import groups, owners, set_back
+from usecases import groups, inviting, owners, set_back
 
 log = logging.getLogger("knigonosha")
 
@@ -158,6 +158,7 @@ class App:
             self.bot,
             self.clock,
             settings.default_language,
+            inviting.most_ahead(self.gateway.pace.bulk_per_second),
             self._after_you,
             self._due,
             self._progress_work.wake,

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramNotFound
@@ -35,7 +36,8 @@ Courtesy = Callable[[], Awaitable[None]]
 class Delivery:
     """One round empties what is due; whoever is the deliverer runs it (the lock decides).
 
-    `wake` asks for another round, `went_on` is told whenever an invitation got further.
+    `most_ahead` invitations may be claimed before their turn; `wake` asks for another round, `went_on` is told whenever
+    an invitation got further.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Delivery:
         bot: Bot,
         clock: Clock,
         default_language: str,
+        most_ahead: int,
         after_you: Courtesy,
         wake: Callable[[], None],
         went_on: Callable[[], None],
@@ -52,10 +55,13 @@ class Delivery:
         self._bot = bot
         self._clock = clock
         self._default_language = default_language
+        self._most_ahead = most_ahead
         self._after_you = after_you
         self._wake = wake
         self._went_on = went_on
         self._bulk: set[asyncio.Task[None]] = set()
+        self._ahead: set[int] = set()
+        """Ids of invitations that are claimed and whose turn to leave has not come."""
         self.stopping = False
         self._unwritten: list[Record] = []
         self._in_doubt = False
@@ -95,16 +101,22 @@ class Delivery:
                 return earliest.after(now)
 
     async def _invite(self, now: datetime) -> bool:
-        """Claims further invitations once half of those under way are said; False when there was nothing to claim."""
-        room = inviting.BULK_AT_ONCE - len(self._bulk)
-        if room < inviting.BULK_AT_ONCE // 2 or self._in_doubt:
+        """Claims further invitations when there is room; False when there was nothing to claim."""
+        room = self._room()
+        if not room or self._in_doubt:
             return False
         bundles = await self._claimed(inviting.claim(self._db, now, room))
         for each, what in await self._checked(bundles, now):
             task = asyncio.create_task(self._deliver(each, what, now))
             self._bulk.add(task)
-            task.add_done_callback(self._invited)
+            self._ahead.update(each.ids)
+            task.add_done_callback(partial(self._invited, each))
         return bool(bundles)
+
+    def _room(self) -> int:
+        """For how many invitations; none until it is half of what may wait, since each claim is a commit."""
+        room = min(self._most_ahead - len(self._ahead), inviting.BULK_AT_ONCE - len(self._bulk))
+        return room if 2 * room >= self._most_ahead else 0
 
     async def _claimed(self, claim: Awaitable[list[Bundle]]) -> list[Bundle]:
         before, self._in_doubt = self._in_doubt, True
@@ -118,10 +130,15 @@ class Delivery:
             await delivery.put_back_claimed(self._db, self._clock.now())
             self._in_doubt = False
 
-    def _invited(self, task: asyncio.Task[None]) -> None:
+    def _invited(self, bundle: Bundle, task: asyncio.Task[None]) -> None:
         self._bulk.discard(task)
         self._went_on()
-        if len(self._bulk) <= inviting.BULK_AT_ONCE // 2:
+        self._left(bundle)
+
+    def _left(self, bundle: Bundle) -> None:
+        """Its turn has come, or it is not said at all."""
+        self._ahead.difference_update(bundle.ids)
+        if self._room():
             self._wake()
 
     @property
@@ -207,7 +224,9 @@ class Delivery:
         patience = (bundle.patience_until - now).total_seconds()
         try:
             with lane(
-                Lane.INVITATIONS if bundle.is_bulk else Lane.URGENT, within=min(max(patience, 1.0), LONGEST_WAIT)
+                Lane.INVITATIONS if bundle.is_bulk else Lane.URGENT,
+                within=min(max(patience, 1.0), LONGEST_WAIT),
+                leaving=partial(self._left, bundle),
             ):
                 overtaken = said[0].overtaken
                 message_id = await (self._edit(bundle, overtaken, screen) if overtaken else self._say(bundle, screen))

@@ -51,19 +51,27 @@ class Terms:
     lane: Lane = Lane.ANSWERS
     within: float | None = None
     until: Callable[[], bool] | None = None
+    leaving: Callable[[], None] | None = None
 
 
 terms: ContextVar[Terms] = ContextVar("terms", default=Terms())  # noqa: B039 - Terms is frozen
 
 
 @contextmanager
-def lane(lane: Lane, *, within: float | None = None, until: Callable[[], bool] | None = None) -> Iterator[None]:
+def lane(
+    lane: Lane,
+    *,
+    within: float | None = None,
+    until: Callable[[], bool] | None = None,
+    leaving: Callable[[], None] | None = None,
+) -> Iterator[None]:
     """Requests made inside take this lane; without it everything is an answer (law 8).
 
     Each is dropped when its turn has not come `within` seconds, or when `until()` is true as its turn comes: a newer
-    card overtook this one. `until` is asked while others wait, so it only looks and never does anything.
+    card overtook this one. `until` is asked while others wait, so it only looks and never does anything. `leaving` is
+    told, once more for each repeat, that the turn has come.
     """
-    before = terms.set(Terms(lane, within, until))
+    before = terms.set(Terms(lane, within, until, leaving))
     try:
         yield
     finally:
@@ -112,6 +120,7 @@ class Errand:
     number: int
     end: float
     until: Callable[[], bool] | None
+    leaving: Callable[[], None] | None
     not_before: float = 0.0
     tries: int = 1
     moved: bool = False

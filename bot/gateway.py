@@ -143,7 +143,7 @@ class Gateway(BaseRequestMiddleware):
         if kind.answers_tap:
             end = min(end, self.pace.callback_end)
         self._number += 1
-        return Errand(kind, method, said.lane, self._number, self._monotonic() + end, said.until)
+        return Errand(kind, method, said.lane, self._number, self._monotonic() + end, said.until, said.leaving)
 
     async def _turn(self, errand: Errand) -> None:
         """Returns when the errand may leave; raises Dropped when it is no longer worth it."""
@@ -175,6 +175,8 @@ class Gateway(BaseRequestMiddleware):
     def _take(self, errand: Errand, now: float) -> None:
         if errand.kind.counts:
             errand.stamp = self._limits.leave(errand.lane, errand.chat, now)
+        if errand.leaving is not None:
+            errand.leaving()
 
     def _grant(self) -> None:
         """Lets everyone go whose turn has come, the higher lanes first, and rings when the next turn may have come."""

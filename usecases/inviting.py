@@ -16,6 +16,12 @@ BULK_AT_ONCE = 20
 """Invitations that may be in `sending`: what is urgent always finds a place beside them."""
 
 
+def most_ahead(per_second: int) -> int:
+    """How many of them may be claimed and wait for their turn: what leaves within a fifth of a second. Were the bot
+    killed, nobody would know whether they were said, and they would never be said again. 0 a second is no limit."""
+    return min(max(per_second // 5, 2), BULK_AT_ONCE) if per_second else BULK_AT_ONCE
+
+
 async def plan_step(tx: Transaction, invitation_id: int, now: datetime) -> None:
     """The next rows; the timer comes back until everybody was looked at, also after a crash. Then it is sent."""
     invitation = await invitations.by_id(tx.connection, invitation_id)

@@ -197,6 +197,23 @@ async def test_a_card_that_a_newer_one_overtook_is_not_edited(line: Line) -> Non
         await draw(1)
 
 
+async def test_whoever_waits_hears_that_the_turn_has_come(line: Line) -> None:
+    left: list[str] = []
+
+    async def invite(text: str) -> None:
+        with lane(Lane.INVITATIONS, within=1.5, leaving=lambda: left.append(text)):
+            await line.bot.send_message(ANNA, text)
+
+    for _ in range(4):
+        await send(line, Lane.ANSWERS, ANNA)
+    for number in range(3):
+        line.start(invite(str(number)))
+    await line.wait(0)
+    assert left == ["0"]
+    await line.wait(10)
+    assert left == ["0", "1"], "the last one's end was before its turn"
+
+
 async def test_an_error_in_until_reaches_its_caller_and_the_others_go_on(line: Line) -> None:
     async def draw() -> None:
         with lane(Lane.CARDS, until=lambda: 1 // 0 == 0):

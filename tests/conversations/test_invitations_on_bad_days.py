@@ -1,8 +1,12 @@
 """An invitation to many on bad days: a crash in the middle, an unknown outcome."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from bot.pace import Pace
 from domain.invitations import Audience
 from domain.libraries import Library
 from storage.tables import people as people_table
@@ -70,6 +74,24 @@ async def test_three_hundred_get_it_once_each_through_a_crash(town: Town) -> Non
     assert counted["sent"] <= len(arrived) <= 300
 
 
+async def test_at_a_pace_a_crash_loses_few_who_waited_for_their_turn(town: Town) -> None:
+    town.pace = replace(Pace.off(), bulk_per_second=10)
+    await town.restart()
+    library = await crowd(town, 12)
+    await begun(town, library)
+    await town.playground.wait_for(lambda: len(copies(town)) >= 3)
+    assert town.app.delivery is not None
+    for task in (town.app._delivery_work._task, *town.app.delivery._bulk):
+        assert task is not None
+        task.cancel()
+    await town.restart()
+    await town.playground.settled()
+    counted = await states(town)
+    assert counted["sent"] + counted["unknown"] == 12
+    lost = 12 - len(copies(town))
+    assert lost <= inviting.most_ahead(10) + 1, "those who waited, and one on the way"
+
+
 async def test_whoever_may_have_got_it_already_is_not_written_to_again(town: Town) -> None:
     library = await crowd(town, 3)
     town.playground.fail("sendMessage", 500)
@@ -78,3 +100,8 @@ async def test_whoever_may_have_got_it_already_is_not_written_to_again(town: Tow
     await town.turn(timedelta(hours=1))
     assert await states(town) == {"sent": 2, "unknown": 1}
     assert await town.rows("SELECT state FROM invitations") == [("over",)]
+
+
+@pytest.mark.parametrize(("per_second", "most"), [(0, inviting.BULK_AT_ONCE), (1, 2), (10, 2), (25, 5), (28, 5)])
+def test_so_many_are_claimed_before_their_turn_as_leave_in_a_fifth_of_a_second(per_second: int, most: int) -> None:
+    assert inviting.most_ahead(per_second) == most

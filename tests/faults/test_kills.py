@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, text
 
 from bot.clock import wall
+from bot.pace import Pace
 from domain.invitations import Audience
 from playground.people import Person
 from playground.server import Playground
@@ -107,4 +108,7 @@ async def test_whoever_was_not_written_to_when_the_bot_was_killed_is_written_to_
     assert len(every) == count
     assert unknown(every) <= inviting.BULK_AT_ONCE * kills
     got = copies(town, WORDS)
-    print(f"unknown {unknown(every)}, arrived {sum(got[person.id] for person in crowd)} of {count}")
+    lost = sum(not got[person.id] for person in crowd)
+    print(f"unknown {unknown(every)}, {lost} of {count} never got it")
+    # Those who waited for their turn, and as many on the way at the very most.
+    assert lost <= 2 * inviting.most_ahead(Pace().bulk_per_second) * kills
