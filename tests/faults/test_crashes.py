@@ -79,17 +79,24 @@ async def test_wherever_delivery_dies_every_row_ends_and_what_is_doubled_or_lost
     async with Town(database_url, tmp_path, MONDAY) as town:
         street = Street(town)
         await street.settle()
-        bomb.set(0)
-        await street.stir(-1)
-        await town.playground.settled()
-        awaits, died = bomb.counted, 0
-        await town.turn(timedelta(days=8))
+        awaits, died = min([await calm(street, bomb, -number) for number in (1, 2, 3)]), 0
         for number in crashes:
             at = random.Random(number).randint(1, awaits)  # noqa: S311 - which await, the same in every run
             print(f"crash {number}, by which it is seeded: at await {at} of some {awaits}")
             died += await one_crash(street, bomb, number, at)
         assert died >= len(crashes) * 3 / 4, "the crashes must come while there is work"
         town.check()
+
+
+async def calm(street: Street, bomb: Bomb, number: int) -> int:
+    """How many awaits the same work takes without a crash: never quite as many, since what comes together is written
+    together."""
+    bomb.set(0)
+    await street.stir(number)
+    await street.town.playground.settled()
+    counted = bomb.counted
+    await street.town.turn(timedelta(days=8))
+    return counted
 
 
 async def one_crash(street: Street, bomb: Bomb, number: int, at: int) -> bool:
