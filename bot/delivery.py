@@ -14,12 +14,13 @@ from bot import work
 from bot.clock import Clock
 from bot.errand import Why, is_never_sent
 from bot.gateway import Dropped, Lane, is_unknown, lane
+from bot.records import Records
 from domain.delivery import Overtaken, Said
 from messages import notices as words
 from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
 from storage import notices
-from storage.database import Busy, Database
+from storage.database import Database
 from usecases import delivery, inviting, recheck, timers
 from usecases.delivery import Bundle, Record
 from usecases.recheck import Checked
@@ -63,11 +64,10 @@ class Delivery:
         self._ahead: set[int] = set()
         """Ids of invitations that are claimed and whose turn to leave has not come."""
         self.stopping = False
-        self._unwritten: list[Record] = []
+        self._records = Records(db)
         self._in_doubt = False
         """A claim broke off: perhaps it was committed."""
         self._starting = asyncio.Lock()
-        self._writing = asyncio.Lock()
 
     async def take_over(self) -> None:
         left = await delivery.take_over(self._db, self._clock.now())
@@ -79,7 +79,7 @@ class Delivery:
 
         Invitations are claimed when nothing else is due. Nobody waits for them here: they go on beside the next rounds.
         """
-        await self._write_down()
+        await self._records.write()
         await self._end_doubt()
         while True:
             async with self._db.read() as connection:
@@ -96,12 +96,12 @@ class Delivery:
                 await self._deliver_all(bundles, now)
             elif not done and not (_is_due(earliest.invitation, now) and await self._invite(now)):
                 # What is due and cannot be taken, since too much that was said is not written down yet, waits too.
-                if self._unwritten:
+                if self._records.left:
                     asyncio.get_running_loop().call_later(work.RETRY, self._wake)
                 return earliest.after(now)
 
     async def _invite(self, now: datetime) -> bool:
-        """Claims further invitations when there is room; False when there was nothing to claim."""
+        """Claims further invitations when there is room; whether there is room for more, and may be more."""
         room = self._room()
         if not room or self._in_doubt:
             return False
@@ -111,7 +111,7 @@ class Delivery:
             self._bulk.add(task)
             self._ahead.update(each.ids)
             task.add_done_callback(partial(self._invited, each))
-        return bool(bundles)
+        return bool(bundles) and self._room() > 0
 
     def _room(self) -> int:
         """For how many invitations; none until it is half of what may wait, since each claim is a commit."""
@@ -126,7 +126,7 @@ class Delivery:
 
     async def _end_doubt(self) -> None:
         """Once nothing is under way, whatever is in `sending` was claimed by nobody who would say it."""
-        if self._in_doubt and self.is_idle and not self._unwritten:
+        if self._in_doubt and self.is_idle and not self._records.left:
             await delivery.put_back_claimed(self._db, self._clock.now())
             self._in_doubt = False
 
@@ -153,7 +153,7 @@ class Delivery:
     async def _deliver_all(self, bundles: list[Bundle], now: datetime) -> None:
         checked = await self._checked(bundles, now)
         await asyncio.gather(*(self._deliver(each, what, now) for each, what in checked))
-        await self._write_down()
+        await self._records.write()
 
     async def _checked(self, bundles: list[Bundle], now: datetime) -> list[tuple[Bundle, Checked]]:
         """All at once; where that fails one by one, so that a row whose facts cannot be read holds up nobody."""
@@ -162,49 +162,22 @@ class Delivery:
         except Exception:
             if len(bundles) == 1:
                 log.exception("what a notice is about could not be read: %s", ",".join(bundle_kinds(bundles[0])))
-                self._unwritten.append(_not_worded(bundles[0], "facts", now))
+                self._records.add(_not_worded(bundles[0], "facts", now))
                 return []
         return [pair for each in bundles for pair in await self._checked([each], now)]
-
-    async def _write_down(self) -> None:
-        """Rows that stay in `sending` would be said again by the next start, and leave no room for others.
-
-        Whoever comes while another is writing waits, and then writes for all who came meanwhile.
-        """
-        async with self._writing:
-            records, self._unwritten = self._unwritten, []
-            left = await self._not_written(records)
-            self._unwritten.extend(left)
-
-    async def _not_written(self, records: list[Record]) -> list[Record]:
-        """Writes them, one by one where one of them cannot be written; gives those that are left."""
-        if not records:
-            return []
-        try:
-            await delivery.write_down(self._db, records)
-        except Busy as error:
-            log.warning("what became of %d notices is written later: %s", len(records), error.why)
-            return records
-        except Exception:
-            log.exception("what became of a notice could not be recorded, tried again")
-            return (
-                records if len(records) == 1 else [one for each in records for one in await self._not_written([each])]
-            )
-        return []
 
     async def _deliver(self, bundle: Bundle, checked: Checked, now: datetime) -> None:
         """What became of a bundle is written, if need be later: one that cannot be worded holds up nobody."""
         if checked.skipped or checked.waiting:
-            self._unwritten.append(lambda tx: delivery.put_aside(tx, checked.skipped, checked.waiting, now))
+            self._records.add(lambda tx: delivery.put_aside(tx, checked.skipped, checked.waiting, now))
         if checked.said:
             try:
                 record = await self._attempt(bundle, checked.said, now)
             except Exception as error:
                 log.exception("a notice could not be worded: %s", ",".join(bundle_kinds(bundle)))
                 record = _not_worded(bundle, type(error).__name__, now)
-            # Not in one line with the await: the list may be another one by then.
-            self._unwritten.append(record)
-        await self._write_down()
+            self._records.add(record)
+        await self._records.write()
 
     async def _attempt(self, bundle: Bundle, said: tuple[Said, ...], now: datetime) -> Record:
         """Says what is to be said; gives what is to be recorded of it."""

@@ -82,7 +82,7 @@ class Invitation:
     sent_at: datetime | None = None
     ended_at: datetime | None = None
     message_id: int | None = None
-    counted: Mapping[Fate, int] = field(default_factory=dict)
+    counted: Mapping[Fate, int] = field(default_factory=dict, hash=False)
 
     @property
     def is_urgent(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
@@ -35,8 +36,12 @@ class Unmute(CallbackData, prefix="unmute"):
 # The message itself --------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=8)
 def message(say: Texts, invitation: Invitation, now: datetime) -> Screen:
-    """What a volunteer gets: the words as they were formatted, whose they are, the action, and the way out."""
+    """What a volunteer gets: the words as they were formatted, whose they are, the action, and the way out.
+
+    Thousands get the same, so it is worded once for those who are claimed together.
+    """
     rows = [[_mute_button(say, invitation)]]
     action = invitation.action
     if action is not None:

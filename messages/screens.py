@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -37,7 +38,7 @@ class Screen:
     picture: str | None = None
     """Telegram's file_id of a picture that the text stands under."""
 
-    @property
+    @cached_property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [list(row) for row in self.rows if row]
         return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

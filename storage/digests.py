@@ -36,6 +36,8 @@ async def told_now(
     person still follows. An edit keeps all of it, for its reader has seen it, and words what is called off as such."""
     whole = {each.id: each.subject_id for each in claimed if each.kind is NoticeKind.EDIT and each.subject_id}
     fresh = {each.id: each.person_id for each in claimed if each.kind is NoticeKind.DIGEST and each.person_id}
+    if not whole and not fresh:
+        return {}
     of = await news.of_digests(connection, [*whole.values(), *fresh])
     there = await actions.by_ids(connection, sorted({each for every in of.values() for each in every}))
     told = {

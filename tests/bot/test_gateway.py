@@ -208,7 +208,7 @@ async def test_whoever_waits_hears_that_the_turn_has_come(line: Line) -> None:
         await send(line, Lane.ANSWERS, ANNA)
     for number in range(3):
         line.start(invite(str(number)))
-    await line.wait(0)
+    await line.wait(CATCHING_UP)
     assert left == ["0"]
     await line.wait(10)
     assert left == ["0", "1"], "the last one's end was before its turn"
