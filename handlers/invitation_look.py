@@ -38,7 +38,7 @@ async def show_look(
     draft = await draft_of(db, person, invitation_id)
     if draft.begins_at is not None and draft.begins_at <= now:
         # It lay there until its hour had passed.
-        await show(event, words.ask_when(say, draft, too_late=True))
+        await show(event, words.ask_when(say, draft, alone=True, too_late=True))
         return
     begins_at = allowed_from(draft.begins_at, now, draft.library, NUMBERS)
     async with db.read() as connection:

@@ -104,6 +104,7 @@ def ask_interests(say: Texts, invitation: Invitation) -> Screen:
     """The eight as the profile shows them; «Дальше» when one is chosen at least: to what is missing still."""
     its = invitation.id
     onwards = CallLook(invitation=its)
+    looked_at = invitation.words is not None and not invitation.lacks_interests
     choices = []
     for interest, key in LABELS.items():
         on = interest in invitation.interests
@@ -114,7 +115,7 @@ def ask_interests(say: Texts, invitation: Invitation) -> Screen:
         [
             *in_rows(choices, 2),
             [button(say.plain("call-further"), onwards)] if invitation.interests else [],
-            [button(say.plain("call-back"), Call(library=invitation.library.id))],
+            [button(say.plain("call-back"), onwards if looked_at else Call(library=invitation.library.id))],
         ],
     )
 
