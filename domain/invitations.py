@@ -59,6 +59,11 @@ class Reach:
     too_much: int = 0
     """Besides them those who heard enough this week and are left in peace."""
 
+    @property
+    def nobody(self) -> bool:
+        """Nobody is there to be called, not even urgently."""
+        return not self.people and not self.too_much
+
 
 @dataclass(frozen=True)
 class Invitation:

@@ -128,7 +128,7 @@ async def look(
     if draft.state is not InvitationState.DRAFT:
         await show_progress(query, draft, say, now, db, bulk_per_second)
     elif draft.words is None or draft.lacks_interests:
-        await ask_first_words(query, draft.id, person, say, db, state)
+        await ask_first_words(query, draft.id, person, say, now, db, state)
     else:
         await show_look(query, draft.id, person, say, now, db, bulk_per_second)
 

@@ -8,10 +8,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from domain.invitations import Invitation
+from domain.invitations import Audience, Invitation, allowed_from
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
 from handlers.filters import Photo, Typed, WithoutText
-from handlers.invitation_look import draft_of, show_look
+from handlers.invitation_look import draft_of, reach_of, show_look
 from handlers.opening import number, somebody
 from handlers.screen import show
 from handlers.waiting import ask_to_type, not_so, stop_waiting
@@ -55,13 +56,26 @@ async def ask_words(
 
 
 async def ask_first_words(
-    query: CallbackQuery, invitation_id: int, person: Person | None, say: Texts, db: Database, state: FSMContext
+    query: CallbackQuery,
+    invitation_id: int,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
 ) -> None:
+    """With how many would read them. Where nobody would, she chooses others before she has written in vain."""
     draft = await draft_of(db, person, invitation_id)
     if draft.lacks_interests:
         await show(query, audience_words.ask_interests(say, draft))
         return
-    screen = words.ask_words(say, draft, alone=False)
+    reach = await reach_of(db, draft, allowed_from(None, now, draft.library, NUMBERS))
+    if reach.nobody:
+        if draft.audience is not Audience.INTERESTS:
+            await invitations.discard(db, somebody(person).id, draft.id)
+        await show(query, audience_words.nobody(say, draft))
+        return
+    screen = words.ask_words(say, draft, reach)
     await ask_to_type(query, state, Calling.words, screen, invitation=draft.id, alone=False)
 
 

@@ -86,7 +86,7 @@ async def to_whom(
         raise DomainError("GONE")
     audience = Audience(callback_data.audience)
     begun = await invitations.begin(db, somebody(person).id, callback_data.library, audience, None, now)
-    await ask_first_words(query, begun, person, say, db, state)
+    await ask_first_words(query, begun, person, say, now, db, state)
 
 
 async def show_interests(
@@ -131,7 +131,7 @@ async def signed_up(
     if callback_data.action:
         wish = Audience.SIGNED_UP, callback_data.action
         begun = await invitations.begin(db, librarian.id, library_id, *wish, now)
-        await ask_first_words(query, begun, person, say, db, state)
+        await ask_first_words(query, begun, person, say, now, db, state)
         return
     library = await _library(db, library_id)
     async with db.read() as connection:

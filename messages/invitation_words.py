@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.actions import Action
-from domain.invitations import WORDS_LIMIT, Audience, Invitation
+from domain.invitations import WORDS_LIMIT, Audience, Invitation, Reach
 from messages.doors import Call
 from messages.invitation_steps import CallAction, CallInterests, CallLook, CallPicture, CallWords
 from messages.invitations import named
@@ -13,11 +13,21 @@ from messages.screens import Screen, button, lines
 from messages.texts import Html, Texts
 
 
-def ask_words(say: Texts, invitation: Invitation, *, alone: bool) -> Screen:
+def ask_words(say: Texts, invitation: Invitation, reach: Reach | None = None, *, alone: bool = False) -> Screen:
+    """`reach`: how many would read it if it were sent now, where the audience was chosen just before."""
     return Screen(
-        lines(say.html("call-ask-words"), say.html("call-ask-words-explain", limit=WORDS_LIMIT)),
+        lines(*_read_by(say, reach), say.html("call-ask-words"), say.html("call-ask-words-explain", limit=WORDS_LIMIT)),
         [[button(say.plain("call-back"), CallLook(invitation=invitation.id) if alone else _before_words(invitation))]],
     )
+
+
+def _read_by(say: Texts, reach: Reach | None) -> list[Html]:
+    if reach is None:
+        return []
+    told = [say.html("call-reaches", count=reach.people)]
+    if not reach.people:
+        told += [say.html("call-heard-enough", count=reach.too_much), say.html("call-urgent-at-the-end")]
+    return [*told, Html("")]
 
 
 def _before_words(invitation: Invitation) -> CallInterests | Call:

@@ -1,6 +1,7 @@
 """An invitation as volunteers read it, with the way out under it; and the first question of `/call`: to whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
@@ -80,6 +81,16 @@ def unmuted(say: Texts, invitation: Invitation) -> Screen:
 def choose_library(say: Texts, libraries: Sequence[Library], page: int) -> Screen:
     rows = [[button(each.title, Call(library=each.id))] for each in on_page(libraries, page)]
     return Screen(say.html("call-which-library"), [*rows, turning(say, len(libraries), page, lambda to: Call(page=to))])
+
+
+def nobody(say: Texts, invitation: Invitation) -> Screen:
+    """Whom she chose is nobody just now: the choices again."""
+    screen = (
+        ask_interests(say, invitation)
+        if invitation.audience is Audience.INTERESTS
+        else ask_audience(say, invitation.library, None)
+    )
+    return replace(screen, text=lines(say.html("call-nobody"), "", screen.text))
 
 
 def ask_audience(say: Texts, library: Library, begun: Invitation | None) -> Screen:

@@ -4,7 +4,21 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, case, cast, exists, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.actions import ActionState
@@ -48,7 +62,8 @@ def _reaches(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
     elif invitation.audience is Audience.INTERESTS:
         wanted = (hears, _suits(invitation))
     else:
-        wanted = (_took_part(invitation, now), _agreed(invitation), ~turned_off)
+        took_part = exists().where(signups.c.person_id == people.c.id, *_seats(invitation, now))
+        wanted = (took_part, _agreed(invitation), ~turned_off)
     return and_(
         people.c.registered_at.is_not(None),
         people.c.telegram_id.is_not(None),
@@ -76,18 +91,17 @@ def _suits(invitation: Invitation) -> ColumnElement[bool]:
     return or_(exists().where(theirs, interests.c.interest.in_(sorted(invitation.interests))), ~exists().where(theirs))
 
 
-def _took_part(invitation: Invitation, now: datetime) -> ColumnElement[bool]:
-    """Those signed up to an action, or those who had a seat in one that is over."""
+def _seats(invitation: Invitation, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Of those signed up to an action, or of those who had one in an action that is over."""
     seated = (
-        signups.c.person_id == people.c.id,
         signups.c.ended_at.is_(None),
         signups.c.state == State.SEATED,
         roles.c.id == signups.c.role_id,
         shifts.c.id == roles.c.shift_id,
     )
     if invitation.audience is Audience.SIGNED_UP:
-        return exists().where(*seated, shifts.c.action_id == invitation.signed_up_to)
-    return exists().where(
+        return (*seated, shifts.c.action_id == invitation.signed_up_to)
+    return (
         *seated,
         actions.c.id == shifts.c.action_id,
         actions.c.library_id == invitation.library.id,
@@ -108,10 +122,18 @@ def _said(now: datetime) -> ColumnElement[bool]:
     return or_(said, notices.c.state == NoticeState.SENDING)
 
 
+def _audience(invitation: Invitation, now: datetime) -> Select[int]:
+    if invitation.audience in {Audience.EVERYONE, Audience.INTERESTS}:
+        return select(followers.c.person_id).where(followers.c.library_id == invitation.library.id)
+    return select(signups.c.person_id).where(*_seats(invitation, now))
+
+
 async def expected(connection: AsyncConnection, invitation: Invitation, at: datetime, numbers: Numbers) -> Reach:
     """Whom it would reach if it began at that instant, as far as is known by now."""
     enough = case((_heard_enough(at, numbers), 1), else_=0)
-    everybody = select(enough.label("enough"), people.c.urgent).where(_reaches(invitation, at)).subquery()
+    # Its audience is found through an index first: a small library does not look at everybody of all the others.
+    its = people.c.id.in_(_audience(invitation, at))
+    everybody = select(enough.label("enough"), people.c.urgent).where(its, _reaches(invitation, at)).subquery()
     counted = select(
         func.count(), func.sum(everybody.c.enough), func.sum(case((everybody.c.urgent, everybody.c.enough)))
     )

@@ -10,6 +10,7 @@ call-list = Invitations sent
 call-back = Back
 call-which-action = To which action are the people signed up?
 call-no-actions = There are no published actions ahead.
+call-nobody = Nobody would get such an invitation now. Please invite others.
 call-which-interests = What is the invitation about? Tick one interest at least.
 call-which-interests-explain = It goes to those who chose any of these for themselves, and to those who chose nothing: they like everything.
 call-further = Next
@@ -52,6 +53,7 @@ call-heard-enough = { $count ->
     [one] { $count } more person had three messages this week already and is left in peace.
    *[other] { $count } more people had three messages this week already and are left in peace.
 }
+call-urgent-at-the-end = Those of them who allow urgent calls can still be invited: the button “Urgent” comes at the end.
 call-lasts-moment = Sending takes less than a minute.
 call-lasts = Sending takes about { $length }.
 call-begins-now = It begins at once.
