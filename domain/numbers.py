@@ -130,6 +130,8 @@ class Numbers:
     """Of the link that makes an owner; one use."""
     notices_kept: timedelta = timedelta(days=90)
     """After they were sent (R12)."""
+    invitation_drafts_kept: timedelta = timedelta(days=30)
+    """After they were begun (R12)."""
     stays_asked_after: timedelta = timedelta(days=365)
     """Without an action: «Остаётесь с нами?» (R12)"""
     stays_answer: timedelta = timedelta(days=30)

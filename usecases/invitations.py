@@ -39,12 +39,16 @@ async def seen(db: Database, person: Person | None, invitation_id: int) -> Invit
 async def begin(
     db: Database, person_id: int, library_id: int, audience: Audience, signed_up_to: int | None, now: datetime
 ) -> int:
-    """A draft. Raises NOT_ALLOWED, and GONE for an action of another library."""
+    """A draft; it takes the place of one without a text, which was left for other people to be chosen.
+
+    Raises NOT_ALLOWED, and GONE for an action of another library.
+    """
     async with transaction(db) as tx:
         require_lead(await actor(tx, person_id), library_id)
         require_open(await libraries.by_id(tx.connection, library_id))
         if audience is Audience.SIGNED_UP:
             await _open_there(tx, library_id, signed_up_to, now)
+        await invitations.remove_wordless(tx, library_id, person_id)
         return await invitations.add(tx, library_id, person_id, audience, now, signed_up_to=signed_up_to)
 
 

@@ -33,6 +33,18 @@ async def test_whoever_is_nobody_is_said_at_once_with_the_other_choices(town: To
     town.vera.sees("Получат 2 человека.")
 
 
+async def test_choosing_others_leaves_no_empty_drafts_behind(town: Town) -> None:
+    await friends(town)
+    await town.vera.send("/call")
+    for label in ("Всем волонтёрам", "Назад", "По интересам", "Назад", "Всем волонтёрам"):
+        await town.vera.click(label)
+    assert await town.rows("SELECT audience FROM invitations") == [("everyone",)]
+    await town.vera.send("Ждём вас!")
+    await town.vera.send("/call")
+    await town.vera.click("Всем волонтёрам")
+    assert await town.rows("SELECT words FROM invitations ORDER BY id") == [("Ждём вас!",), (None,)]
+
+
 async def test_an_action_without_a_sign_up_is_nobody_too(town: Town) -> None:
     library = await friends(town)
     await town.action(library, starts=SATURDAY)
