@@ -94,6 +94,11 @@ class Invitation:
         return self.urgent_reason is not None
 
     @property
+    def is_unfinished(self) -> bool:
+        """[Отправить] was tapped, and it is not over."""
+        return self.state in {InvitationState.PLANNED, InvitationState.SENDING}
+
+    @property
     def lacks_interests(self) -> bool:
         return self.audience is Audience.INTERESTS and not self.interests
 
@@ -118,6 +123,13 @@ def silent_until(invitation: Invitation, now: datetime, numbers: Numbers) -> dat
     """The end of the quiet hours that it is now; None while people may be written to."""
     zone = invitation.library.zone
     return None if may_speak_at(now, zone, numbers) else next_allowed(now, zone, numbers)
+
+
+def given_up_at(begins_at: datetime | None, stopped_at: datetime, library: Library, numbers: Numbers) -> datetime:
+    """When an invitation that nobody goes on with ends by itself; the days of one that was stopped before its hour
+    count from that hour. Not in quiet hours: its maker reads the report."""
+    since = max(begins_at or stopped_at, stopped_at)
+    return next_allowed(since + numbers.invitation_stopped_at_most, library.zone, numbers)
 
 
 def is_open(action: Action | None, now: datetime) -> bool:

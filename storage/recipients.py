@@ -174,18 +174,26 @@ def _instant(moment: datetime) -> ColumnElement[datetime]:
     return literal(moment, notices.c.due.type)
 
 
+def _waiting(invitation_id: int) -> Select[int]:
+    its = (OURS, notices.c.subject_id == invitation_id)
+    return select(notices.c.id).where(*its, notices.c.state == NoticeState.DUE)
+
+
 async def prolong(tx: Transaction, invitation_id: int, patience_until: datetime, most: int) -> int:
     """How many of those who wait have more patience now."""
-    waiting = (
-        select(notices.c.id)
-        .where(OURS, notices.c.subject_id == invitation_id, notices.c.state == NoticeState.DUE)
-        .where(notices.c.patience_until < patience_until)
-        .limit(most)
-    )
+    waiting = _waiting(invitation_id).where(notices.c.patience_until < patience_until).limit(most)
     chosen = list((await tx.execute(waiting)).scalars())
     longer = update(notices).where(notices.c.id.in_(chosen)).values(patience_until=patience_until)
     await tx.execute(longer)
     return len(chosen)
+
+
+async def skip(tx: Transaction, invitation_id: int, reason: str, now: datetime, most: int) -> int:
+    """How many of those who waited do not wait any more."""
+    waiting = _waiting(invitation_id).limit(most).scalar_subquery()
+    ended = {"state": NoticeState.SKIPPED, "reason": reason, "ended_at": now}
+    skipped = await tx.execute(update(notices).where(notices.c.id.in_(waiting)).values(**ended))
+    return int(skipped.rowcount)
 
 
 # Claiming ------------------------------------------------------------------------------------------------------------

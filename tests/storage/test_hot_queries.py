@@ -186,6 +186,7 @@ WRITE: dict[str, Writing] = {
     "the end of notices": lambda tx: notices.end(tx, [1], NoticeState.SENT, NOW),
     "invitations that may go on": lambda tx: invitations.ready(tx, NOW),
     "due invitations": lambda tx: recipients.due_of(tx, 1, NOW, 20),
+    "who waits for one that was given up": lambda tx: recipients.skip(tx, 1, "stopped", NOW, 500),
     "the next people of an invitation": lambda tx: recipients.plan(tx, INVITATION, 0, 2000, NOW, NOW),
     "the next people of an invitation by interests": lambda tx: recipients.plan(tx, BY_INTERESTS, 0, 2000, NOW, NOW),
     "stale marks": lambda tx: cards.mark_stale(tx, 1),
