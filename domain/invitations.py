@@ -59,6 +59,11 @@ class Reach:
     too_much: int = 0
     """Besides them those who heard enough this week and are left in peace."""
 
+    @property
+    def nobody(self) -> bool:
+        """Nobody is there to be called, not even urgently."""
+        return not self.people and not self.too_much
+
 
 @dataclass(frozen=True)
 class Invitation:
@@ -87,6 +92,11 @@ class Invitation:
     @property
     def is_urgent(self) -> bool:
         return self.urgent_reason is not None
+
+    @property
+    def is_unfinished(self) -> bool:
+        """[Отправить] was tapped, and it is not over."""
+        return self.state in {InvitationState.PLANNED, InvitationState.SENDING}
 
     @property
     def lacks_interests(self) -> bool:
@@ -118,6 +128,13 @@ def silent_until(invitation: Invitation, now: datetime, numbers: Numbers) -> dat
 def heard_enough(heard: int, numbers: Numbers) -> bool:
     """`heard`: digests and invitations of the last seven days, from all libraries together (R7)."""
     return heard >= numbers.unasked_a_week
+
+
+def given_up_at(begins_at: datetime | None, stopped_at: datetime, library: Library, numbers: Numbers) -> datetime:
+    """When an invitation that nobody goes on with ends by itself; the days of one that was stopped before its hour
+    count from that hour. Not in quiet hours: its maker reads the report."""
+    since = max(begins_at or stopped_at, stopped_at)
+    return next_allowed(since + numbers.invitation_stopped_at_most, library.zone, numbers)
 
 
 def is_open(action: Action | None, now: datetime) -> bool:

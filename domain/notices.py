@@ -131,6 +131,7 @@ class TimerKind(StrEnum):
     STATE_OF_THINGS = "state_of_things"  # 16:00 the working day before; subject: shift
     NEW_PHONE = "new_phone"  # the link's day is over, or the time to deny it; subject: the link
     INVITATION = "invitation"  # it begins, or its next rows are to be written; subject: the invitation
+    INVITATION_STOPPED = "invitation_stopped"  # nobody went on with it for a week; subject: the invitation
     LETTER_REPORT = "letter_report"  # whether a letter has reached everybody; subject: the letter
     DIGEST = "digest"  # noon of a library that has news, then step by step; subject: library
     OVERTAKEN = "overtaken"  # digests tell of an action that was called off; subject: action

@@ -90,6 +90,8 @@ class Numbers:
     """Invitations, requests and digests that one person gets in seven days, from all libraries together."""
     invitation_patience: timedelta = timedelta(days=3)
     """After that what still waits of an invitation is not sent any more."""
+    invitation_stopped_at_most: timedelta = timedelta(days=7)
+    """One that was stopped and not gone on with ends by itself after this."""
     digest_at: time = time(12)
     """When the day's news goes out, once a day for one person."""
     pauses: tuple[timedelta, ...] = (timedelta(days=7), timedelta(days=30), timedelta(days=91))
@@ -130,6 +132,8 @@ class Numbers:
     """Of the link that makes an owner; one use."""
     notices_kept: timedelta = timedelta(days=90)
     """After they were sent (R12)."""
+    invitation_drafts_kept: timedelta = timedelta(days=30)
+    """After they were begun (R12)."""
     stays_asked_after: timedelta = timedelta(days=365)
     """Without an action: «Остаётесь с нами?» (R12)"""
     stays_answer: timedelta = timedelta(days=30)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message
 
-from domain.invitations import Invitation, InvitationState, allowed_from, lasts
+from domain.invitations import Invitation, InvitationState, Reach, allowed_from, lasts
 from domain.mistakes import DomainError
 from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
@@ -25,6 +25,11 @@ async def draft_of(db: Database, person: Person | None, invitation_id: int) -> I
     return draft
 
 
+async def reach_of(db: Database, draft: Invitation, begins_at: datetime) -> Reach:
+    async with db.read() as connection:
+        return await recipients.expected(connection, draft, begins_at, NUMBERS)
+
+
 async def show_look(
     event: Message | CallbackQuery,
     invitation_id: int,
@@ -38,11 +43,10 @@ async def show_look(
     draft = await draft_of(db, person, invitation_id)
     if draft.begins_at is not None and draft.begins_at <= now:
         # It lay there until its hour had passed.
-        await show(event, words.ask_when(say, draft, too_late=True))
+        await show(event, words.ask_when(say, draft, alone=True, too_late=True))
         return
     begins_at = allowed_from(draft.begins_at, now, draft.library, NUMBERS)
-    async with db.read() as connection:
-        reach = await recipients.expected(connection, draft, begins_at, NUMBERS)
+    reach = await reach_of(db, draft, begins_at)
     if isinstance(event, CallbackQuery):
         await answer(event)
     message = event.message if isinstance(event, CallbackQuery) else event

@@ -13,7 +13,7 @@ from domain.people import Person
 from handlers.filters import Typed, WithoutText
 from handlers.invitation_look import draft_of, show_look
 from handlers.invitation_progress import show_progress
-from handlers.invitation_words import INVITATION, ask_for_words
+from handlers.invitation_words import INVITATION, ask_first_words
 from handlers.opening import number, somebody
 from handlers.screen import show
 from handlers.waiting import ask_to_type, not_so, stop_waiting
@@ -45,7 +45,11 @@ async def when(
     query: CallbackQuery, callback_data: CallWhen, person: Person | None, say: Texts, now: datetime, db: Database
 ) -> None:
     draft = await draft_of(db, person, callback_data.invitation)
-    await show(query, words.ask_time(say, draft, now) if callback_data.other else words.ask_when(say, draft))
+    alone = bool(callback_data.alone)
+    asked = (
+        words.ask_time(say, draft, now, alone=alone) if callback_data.other else words.ask_when(say, draft, alone=alone)
+    )
+    await show(query, asked)
 
 
 async def at(
@@ -124,7 +128,7 @@ async def look(
     if draft.state is not InvitationState.DRAFT:
         await show_progress(query, draft, say, now, db, bulk_per_second)
     elif draft.words is None or draft.lacks_interests:
-        await ask_for_words(query, draft.id, person, say, db, state)
+        await ask_first_words(query, draft.id, person, say, now, db, state)
     else:
         await show_look(query, draft.id, person, say, now, db, bulk_per_second)
 

@@ -8,10 +8,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from domain.invitations import Invitation
+from domain.invitations import Audience, Invitation, allowed_from
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.people import Person
 from handlers.filters import Photo, Typed, WithoutText
-from handlers.invitation_look import draft_of, show_look
+from handlers.invitation_look import draft_of, reach_of, show_look
 from handlers.opening import number, somebody
 from handlers.screen import show
 from handlers.waiting import ask_to_type, not_so, stop_waiting
@@ -24,8 +25,8 @@ from storage import library_actions
 from storage.database import Database
 from usecases import invitations
 
-INVITATION = "invitation"
-"""What a typed text or a picture is for, among what the chat's forms hold."""
+INVITATION, ALONE = "invitation", "alone"
+"""What a typed text or a picture is for, among what the chat's forms hold; and whether nothing else is changed."""
 
 
 class Calling(StatesGroup):
@@ -49,17 +50,33 @@ def routes() -> Router:
 async def ask_words(
     query: CallbackQuery, callback_data: CallWords, person: Person | None, say: Texts, db: Database, state: FSMContext
 ) -> None:
-    await ask_for_words(query, callback_data.invitation, person, say, db, state)
+    draft, alone = await draft_of(db, person, callback_data.invitation), bool(callback_data.alone)
+    screen = words.ask_words(say, draft, alone=alone)
+    await ask_to_type(query, state, Calling.words, screen, invitation=draft.id, alone=alone)
 
 
-async def ask_for_words(
-    query: CallbackQuery, invitation_id: int, person: Person | None, say: Texts, db: Database, state: FSMContext
+async def ask_first_words(
+    query: CallbackQuery,
+    invitation_id: int,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
 ) -> None:
+    """With how many would read them. Where nobody would, she chooses others before she has written in vain."""
     draft = await draft_of(db, person, invitation_id)
     if draft.lacks_interests:
         await show(query, audience_words.ask_interests(say, draft))
         return
-    await ask_to_type(query, state, Calling.words, words.ask_words(say, draft), invitation=draft.id)
+    reach = await reach_of(db, draft, allowed_from(None, now, draft.library, NUMBERS))
+    if reach.nobody:
+        if draft.audience is not Audience.INTERESTS:
+            await invitations.discard(db, somebody(person).id, draft.id)
+        await show(query, audience_words.nobody(say, draft))
+        return
+    screen = words.ask_words(say, draft, reach)
+    await ask_to_type(query, state, Calling.words, screen, invitation=draft.id, alone=False)
 
 
 async def typed_words(
@@ -72,21 +89,20 @@ async def typed_words(
     state: FSMContext,
     bulk_per_second: int,
 ) -> None:
-    """What is too long is told so; the question stays open. The first words are followed by the picture; other words
-    change nothing else, and one sees at once how it looks."""
-    librarian, invitation_id = somebody(person), await number(state, INVITATION)
-    before = await draft_of(db, person, invitation_id)
+    """What is too long is told so; the question stays open."""
+    draft = await draft_of(db, person, await number(state, INVITATION))
     units = len(typed.encode("utf-16-le")) // 2
-    await invitations.write(db, librarian.id, invitation_id, message.html_text, units)
-    if before.words is None:
-        await ask_to_type(message, state, Calling.picture, words.ask_picture(say, before), invitation=before.id)
+    await invitations.write(db, somebody(person).id, draft.id, message.html_text, units)
+    if not await number(state, ALONE):
+        screen = words.ask_picture(say, draft, alone=False)
+        await ask_to_type(message, state, Calling.picture, screen, invitation=draft.id, alone=False)
         return
     await stop_waiting(state)
-    await show_look(message, before.id, person, say, now, db, bulk_per_second)
+    await show_look(message, draft.id, person, say, now, db, bulk_per_second)
 
 
 async def no_words(message: Message, say: Texts, state: FSMContext) -> None:
-    await not_so(message, words.words_first(say), state)
+    await not_so(message, words.words_first(say, alone=bool(await number(state, ALONE))), state)
 
 
 async def picture(
@@ -97,23 +113,38 @@ async def picture(
     now: datetime,
     db: Database,
     state: FSMContext,
+    bulk_per_second: int,
 ) -> None:
-    draft = await draft_of(db, person, callback_data.invitation)
+    draft, alone = await draft_of(db, person, callback_data.invitation), bool(callback_data.alone)
     if not callback_data.none:
-        await ask_to_type(query, state, Calling.picture, words.ask_picture(say, draft), invitation=draft.id)
+        screen = words.ask_picture(say, draft, alone=alone)
+        await ask_to_type(query, state, Calling.picture, screen, invitation=draft.id, alone=alone)
         return
     await invitations.set_picture(db, somebody(person).id, draft.id, None)
     await stop_waiting(state)
-    await _ask_action(query, draft, 0, say, now, db)
+    if alone:
+        await show_look(query, draft.id, person, say, now, db, bulk_per_second)
+    else:
+        await _ask_action(query, draft, say, now, db)
 
 
 async def sent_picture(
-    message: Message, file_id: str, person: Person | None, say: Texts, now: datetime, db: Database, state: FSMContext
+    message: Message,
+    file_id: str,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    state: FSMContext,
+    bulk_per_second: int,
 ) -> None:
     draft = await draft_of(db, person, await number(state, INVITATION))
     await invitations.set_picture(db, somebody(person).id, draft.id, file_id)
     await stop_waiting(state)
-    await _ask_action(message, draft, 0, say, now, db)
+    if await number(state, ALONE):
+        await show_look(message, draft.id, person, say, now, db, bulk_per_second)
+    else:
+        await _ask_action(message, draft, say, now, db)
 
 
 async def no_picture(message: Message, say: Texts, state: FSMContext) -> None:
@@ -121,19 +152,35 @@ async def no_picture(message: Message, say: Texts, state: FSMContext) -> None:
 
 
 async def action(
-    query: CallbackQuery, callback_data: CallAction, person: Person | None, say: Texts, now: datetime, db: Database
+    query: CallbackQuery,
+    callback_data: CallAction,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    bulk_per_second: int,
 ) -> None:
-    draft = await draft_of(db, person, callback_data.invitation)
+    draft, alone = await draft_of(db, person, callback_data.invitation), bool(callback_data.alone)
     if not callback_data.chosen:
-        await _ask_action(query, draft, callback_data.page, say, now, db)
+        await _ask_action(query, draft, say, now, db, callback_data.page, alone=alone)
         return
     await invitations.set_action(db, somebody(person).id, draft.id, callback_data.action or None, now)
-    await show(query, invitation_sending.ask_when(say, draft))
+    if alone:
+        await show_look(query, draft.id, person, say, now, db, bulk_per_second)
+    else:
+        await show(query, invitation_sending.ask_when(say, draft))
 
 
 async def _ask_action(
-    event: Message | CallbackQuery, draft: Invitation, page: int, say: Texts, now: datetime, db: Database
+    event: Message | CallbackQuery,
+    draft: Invitation,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    page: int = 0,
+    *,
+    alone: bool = False,
 ) -> None:
     async with db.read() as connection:
         coming = await library_actions.all_ahead(connection, draft.library.id, now)
-    await show(event, words.ask_action(say, draft, coming, page, now))
+    await show(event, words.ask_action(say, draft, coming, page, now, alone=alone))

@@ -14,7 +14,7 @@ from domain.people import Person
 from domain.permissions import may_lead, require_lead
 from handlers.filters import Private
 from handlers.invitation_look import draft_of
-from handlers.invitation_words import ask_for_words
+from handlers.invitation_words import ask_first_words
 from handlers.opening import somebody
 from handlers.screen import show
 from handlers.waiting import stop_waiting
@@ -86,7 +86,7 @@ async def to_whom(
         raise DomainError("GONE")
     audience = Audience(callback_data.audience)
     begun = await invitations.begin(db, somebody(person).id, callback_data.library, audience, None, now)
-    await ask_for_words(query, begun, person, say, db, state)
+    await ask_first_words(query, begun, person, say, now, db, state)
 
 
 async def show_interests(
@@ -131,7 +131,7 @@ async def signed_up(
     if callback_data.action:
         wish = Audience.SIGNED_UP, callback_data.action
         begun = await invitations.begin(db, librarian.id, library_id, *wish, now)
-        await ask_for_words(query, begun, person, say, db, state)
+        await ask_first_words(query, begun, person, say, now, db, state)
         return
     library = await _library(db, library_id)
     async with db.read() as connection:

@@ -7,8 +7,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.delivery import Said
-from domain.invitations import Fate, Invitation, InvitationState, lasts
+from domain.invitations import Fate, Invitation, InvitationState, given_up_at, lasts
 from domain.libraries import Library
+from domain.numbers import DEFAULT_NUMBERS
 from messages import dates
 from messages.doors import Call, Desk, LibraryCalls
 from messages.invitation_steps import CallLook
@@ -45,6 +46,7 @@ def progress(say: Texts, invitation: Invitation, counted: Mapping[Fate, int], pe
     return Screen(
         lines(
             _heading(say, invitation, now),
+            _goes_on_until(say, invitation, now),
             say.html("call-words", words=first_words(invitation)),
             say.html("call-urgent-because", reason=invitation.urgent_reason) if invitation.urgent_reason else None,
             "",
@@ -65,6 +67,8 @@ def over(say: Texts, said: Said, now: datetime) -> Screen:
 def _heading(say: Texts, invitation: Invitation, now: datetime) -> Html:
     zone = invitation.library.zone
     if invitation.state is InvitationState.OVER:
+        if invitation.stopped_at is not None:
+            return say.html("call-over-stopped", library=invitation.library.title)
         return say.html("call-over", library=invitation.library.title)
     if invitation.stopped_at is not None:
         return say.html("call-stopped")
@@ -72,6 +76,14 @@ def _heading(say: Texts, invitation: Invitation, now: datetime) -> Html:
     if waits_until is not None and waits_until > now:
         return say.html("call-waits", when=dates.when(waits_until, zone, say.language, now))
     return say.html("call-under-way")
+
+
+def _goes_on_until(say: Texts, invitation: Invitation, now: datetime) -> Html | None:
+    if invitation.stopped_at is None or not invitation.is_unfinished:
+        return None
+    library = invitation.library
+    ends_at = given_up_at(invitation.begins_at, invitation.stopped_at, library, DEFAULT_NUMBERS)
+    return say.html("call-goes-on-until", until=dates.until(ends_at, library.zone, say.language, now))
 
 
 def _counts(say: Texts, invitation: Invitation, counted: Mapping[Fate, int]) -> list[Html]:
@@ -84,7 +96,7 @@ def _counts(say: Texts, invitation: Invitation, counted: Mapping[Fate, int]) -> 
     keys = {
         Fate.BLOCKED: "call-count-blocked",
         Fate.UNKNOWN: "call-count-unknown",
-        Fate.LEFT_OUT: "call-count-left-out",
+        Fate.LEFT_OUT: "call-count-not-sent" if invitation.stopped_at is not None else "call-count-left-out",
     }
     return told + [say.html(key, count=counted[fate]) for fate, key in keys.items() if counted.get(fate)]
 
@@ -96,7 +108,7 @@ def _left(say: Texts, span: timedelta) -> Html:
 
 
 def _switch(say: Texts, invitation: Invitation) -> list[InlineKeyboardButton]:
-    if invitation.state not in {InvitationState.PLANNED, InvitationState.SENDING}:
+    if not invitation.is_unfinished:
         return []
     if invitation.stopped_at is not None:
         return [button(say.plain("call-go-on"), CallGoOn(invitation=invitation.id))]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from domain.invitations import REASON_LIMIT, Invitation, Reach
 from domain.wall_clock import instant, local_day
 from messages import dates
-from messages.doors import Desk
+from messages.doors import Call, Desk
 from messages.interests import named
 from messages.invitation_steps import (
     CallAction,
@@ -28,19 +28,21 @@ HOURS = (time(10), time(13), time(16), time(19))
 DAYS = 3
 
 
-def ask_when(say: Texts, invitation: Invitation, *, too_late: bool = False) -> Screen:
-    """`too_late`: the hour that was chosen is over."""
+def ask_when(say: Texts, invitation: Invitation, *, alone: bool = False, too_late: bool = False) -> Screen:
+    """`too_late`: the hour that was chosen is over, and there is no preview before there is another one."""
+    its = invitation.id
+    before = CallLook(invitation=its) if alone else CallAction(invitation=its)
     return Screen(
         lines(say.html("call-too-late") if too_late else None, say.html("call-ask-when")),
         [
-            [button(say.plain("call-now"), CallAt(invitation=invitation.id))],
-            [button(say.plain("call-other-time"), CallWhen(invitation=invitation.id, other=1))],
-            [button(say.plain("call-back"), CallAction(invitation=invitation.id))],
+            [button(say.plain("call-now"), CallAt(invitation=its))],
+            [button(say.plain("call-other-time"), CallWhen(invitation=its, other=1, alone=int(alone)))],
+            [button(say.plain("call-back"), Call(library=invitation.library.id) if too_late else before)],
         ],
     )
 
 
-def ask_time(say: Texts, invitation: Invitation, now: datetime) -> Screen:
+def ask_time(say: Texts, invitation: Invitation, now: datetime, *, alone: bool) -> Screen:
     """Hours of the next days, none of them in quiet hours."""
     zone = invitation.library.zone
     today = local_day(now, zone)
@@ -59,9 +61,8 @@ def ask_time(say: Texts, invitation: Invitation, now: datetime) -> Screen:
             ],
             2,
         )
-    return Screen(
-        say.html("call-ask-time"), [*rows, [button(say.plain("call-back"), CallWhen(invitation=invitation.id))]]
-    )
+    before = CallWhen(invitation=invitation.id, alone=int(alone))
+    return Screen(say.html("call-ask-time"), [*rows, [button(say.plain("call-back"), before)]])
 
 
 def ask_reason(say: Texts, invitation: Invitation) -> Screen:
@@ -105,12 +106,12 @@ def _look_rows(say: Texts, invitation: Invitation, reach: Reach) -> list[Row]:
         [button(say.plain(urgent), CallUrgent(invitation=its, off=int(invitation.is_urgent)))],
         [button(say.plain("call-change-interests"), CallInterests(invitation=its))] if invitation.interests else [],
         [
-            button(say.plain("call-change-words"), CallWords(invitation=its)),
-            button(say.plain("call-change-picture"), CallPicture(invitation=its)),
+            button(say.plain("call-change-words"), CallWords(invitation=its, alone=1)),
+            button(say.plain("call-change-picture"), CallPicture(invitation=its, alone=1)),
         ],
         [
-            button(say.plain("call-change-action"), CallAction(invitation=its)),
-            button(say.plain("call-change-time"), CallWhen(invitation=its)),
+            button(say.plain("call-change-action"), CallAction(invitation=its, alone=1)),
+            button(say.plain("call-change-time"), CallWhen(invitation=its, alone=1)),
         ],
         [button(say.plain("call-discard"), CallDiscard(invitation=its))],
     ]

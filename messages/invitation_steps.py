@@ -1,4 +1,7 @@
-"""Where the buttons of `/call` lead while an invitation is being written: ids only, each checked as if forged."""
+"""Where the buttons of `/call` lead while an invitation is being written: ids only, each checked as if forged.
+
+`alone` = 1: only this is changed, and the preview follows; 0: the next question does.
+"""
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -38,6 +41,7 @@ class CallWords(CallbackData, prefix="callwd"):
     """Asks for the text (again)."""
 
     invitation: int
+    alone: int = 0
 
 
 class CallPicture(CallbackData, prefix="callpi"):
@@ -45,6 +49,7 @@ class CallPicture(CallbackData, prefix="callpi"):
 
     invitation: int
     none: int = 0
+    alone: int = 0
 
 
 class CallAction(CallbackData, prefix="callac"):
@@ -54,6 +59,7 @@ class CallAction(CallbackData, prefix="callac"):
     action: int = 0
     chosen: int = 0
     page: int = 0
+    alone: int = 0
 
 
 class CallWhen(CallbackData, prefix="callwh"):
@@ -61,6 +67,7 @@ class CallWhen(CallbackData, prefix="callwh"):
 
     invitation: int
     other: int = 0
+    alone: int = 0
 
 
 class CallAt(CallbackData, prefix="callat"):

@@ -1,6 +1,7 @@
 """An invitation as volunteers read it, with the way out under it; and the first question of `/call`: to whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -87,6 +88,16 @@ def choose_library(say: Texts, libraries: Sequence[Library], page: int) -> Scree
     return Screen(say.html("call-which-library"), [*rows, turning(say, len(libraries), page, lambda to: Call(page=to))])
 
 
+def nobody(say: Texts, invitation: Invitation) -> Screen:
+    """Whom she chose is nobody just now: the choices again."""
+    screen = (
+        ask_interests(say, invitation)
+        if invitation.audience is Audience.INTERESTS
+        else ask_audience(say, invitation.library, None)
+    )
+    return replace(screen, text=lines(say.html("call-nobody"), "", screen.text))
+
+
 def ask_audience(say: Texts, library: Library, begun: Invitation | None) -> Screen:
     def to(label: str, audience: Audience) -> list[InlineKeyboardButton]:
         return [button(say.plain(label), CallTo(library=library.id, audience=audience))]
@@ -109,6 +120,7 @@ def ask_interests(say: Texts, invitation: Invitation) -> Screen:
     """The eight as the profile shows them; «Дальше» when one is chosen at least: to what is missing still."""
     its = invitation.id
     onwards = CallLook(invitation=its)
+    looked_at = invitation.words is not None and not invitation.lacks_interests
     choices = []
     for interest, key in LABELS.items():
         on = interest in invitation.interests
@@ -119,7 +131,7 @@ def ask_interests(say: Texts, invitation: Invitation) -> Screen:
         [
             *in_rows(choices, 2),
             [button(say.plain("call-further"), onwards)] if invitation.interests else [],
-            [button(say.plain("call-back"), Call(library=invitation.library.id))],
+            [button(say.plain("call-back"), onwards if looked_at else Call(library=invitation.library.id))],
         ],
     )
 

@@ -107,6 +107,13 @@ async def remove(tx: Transaction, invitation_id: int) -> None:
     await tx.execute(delete(invitations).where(invitations.c.id == invitation_id))
 
 
+async def remove_wordless(tx: Transaction, library_id: int, person_id: int) -> None:
+    """Drafts of this librarian there that have no text yet."""
+    its = invitations.c
+    theirs = (its.library_id == library_id, its.created_by == person_id)
+    await tx.execute(delete(invitations).where(*theirs, its.state == InvitationState.DRAFT, its.words.is_(None)))
+
+
 # Running -------------------------------------------------------------------------------------------------------------
 
 _ready = (

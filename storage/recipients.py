@@ -83,7 +83,8 @@ def _reached_by(audience: Audience, is_of_a_kind: bool) -> ColumnElement[bool]:
     elif audience is Audience.INTERESTS:
         wanted = (hears, _suits())
     else:
-        wanted = (_took_part(audience), _agreed(), ~turned_off)
+        took_part = exists().where(signups.c.person_id == people.c.id, *_seats(audience))
+        wanted = (took_part, _agreed(), ~turned_off)
     return and_(
         people.c.registered_at.is_not(None),
         people.c.telegram_id.is_not(None),
@@ -112,18 +113,17 @@ def _suits() -> ColumnElement[bool]:
     return or_(exists().where(theirs, these), ~exists().where(theirs))
 
 
-def _took_part(audience: Audience) -> ColumnElement[bool]:
-    """Those signed up to an action, or those who had a seat in one that is over."""
+def _seats(audience: Audience) -> tuple[ColumnElement[bool], ...]:
+    """Of those signed up to an action, or of those who had one in an action that is over."""
     seated = (
-        signups.c.person_id == people.c.id,
         signups.c.ended_at.is_(None),
         signups.c.state == State.SEATED,
         roles.c.id == signups.c.role_id,
         shifts.c.id == roles.c.shift_id,
     )
     if audience is Audience.SIGNED_UP:
-        return exists().where(*seated, shifts.c.action_id == bindparam("of_action"))
-    return exists().where(
+        return (*seated, shifts.c.action_id == bindparam("of_action"))
+    return (
         *seated,
         actions.c.id == shifts.c.action_id,
         actions.c.library_id == bindparam("library"),
@@ -142,10 +142,18 @@ def _heard_enough(now: datetime, numbers: Numbers) -> ColumnElement[bool]:
     return heard >= numbers.unasked_a_week
 
 
+def _audience(audience: Audience) -> Select[int]:
+    if audience in {Audience.EVERYONE, Audience.INTERESTS}:
+        return select(followers.c.person_id).where(followers.c.library_id == bindparam("library"))
+    return select(signups.c.person_id).where(*_seats(audience))
+
+
 async def expected(connection: AsyncConnection, invitation: Invitation, at: datetime, numbers: Numbers) -> Reach:
     """Whom it would reach if it began at that instant, as far as is known by now."""
     enough = case((_heard_enough(at, numbers), 1), else_=0)
-    everybody = select(enough.label("enough"), people.c.urgent).where(_reached(invitation)).subquery()
+    # Its audience is found through an index first: a small library does not look at everybody of all the others.
+    its = people.c.id.in_(_audience(invitation.audience))
+    everybody = select(enough.label("enough"), people.c.urgent).where(its, _reached(invitation)).subquery()
     counted = select(
         func.count(), func.sum(everybody.c.enough), func.sum(case((everybody.c.urgent, everybody.c.enough)))
     )
@@ -188,18 +196,26 @@ def _instant(moment: datetime) -> ColumnElement[datetime]:
     return literal(moment, notices.c.due.type)
 
 
+def _waiting(invitation_id: int) -> Select[int]:
+    its = (OURS, notices.c.subject_id == invitation_id)
+    return select(notices.c.id).where(*its, notices.c.state == NoticeState.DUE)
+
+
 async def prolong(tx: Transaction, invitation_id: int, patience_until: datetime, most: int) -> int:
     """How many of those who wait have more patience now."""
-    waiting = (
-        select(notices.c.id)
-        .where(OURS, notices.c.subject_id == invitation_id, notices.c.state == NoticeState.DUE)
-        .where(notices.c.patience_until < patience_until)
-        .limit(most)
-    )
+    waiting = _waiting(invitation_id).where(notices.c.patience_until < patience_until).limit(most)
     chosen = list((await tx.execute(waiting)).scalars())
     longer = update(notices).where(notices.c.id.in_(chosen)).values(patience_until=patience_until)
     await tx.execute(longer)
     return len(chosen)
+
+
+async def skip(tx: Transaction, invitation_id: int, reason: str, now: datetime, most: int) -> int:
+    """How many of those who waited do not wait any more."""
+    waiting = _waiting(invitation_id).limit(most).scalar_subquery()
+    ended = {"state": NoticeState.SKIPPED, "reason": reason, "ended_at": now}
+    skipped = await tx.execute(update(notices).where(notices.c.id.in_(waiting)).values(**ended))
+    return int(skipped.rowcount)
 
 
 # Claiming ------------------------------------------------------------------------------------------------------------
@@ -213,7 +229,7 @@ async def due_of(tx: Transaction, invitation_id: int, now: datetime, limit: int)
 
 
 @cache
-def _welcome(audience: Audience, is_of_a_kind: bool) -> Select[tuple[int]]:
+def _welcome(audience: Audience, is_of_a_kind: bool) -> Select[int]:
     these = people.c.id.in_(bindparam("people", expanding=True))
     return select(people.c.id).where(these, _reached_by(audience, is_of_a_kind))
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import acts, letters, librarians, notices, people, roles, shifts, signups
+from domain.invitations import InvitationState
+from storage.tables import acts, invitations, letters, librarians, notices, people, roles, shifts, signups
 from storage.transaction import Transaction
 
 
@@ -16,6 +17,11 @@ async def purge_notices(tx: Transaction, before: datetime, limit: int) -> int:
 
 async def purge_letters(tx: Transaction, before: datetime, limit: int) -> int:
     return await _purge(tx, letters, letters.c.created_at < before, limit)
+
+
+async def purge_invitation_drafts(tx: Transaction, begun_before: datetime, limit: int) -> int:
+    old = and_(invitations.c.state == InvitationState.DRAFT, invitations.c.created_at < begun_before)
+    return await _purge(tx, invitations, old, limit)
 
 
 async def purge_acts(tx: Transaction, before: datetime, limit: int) -> int:

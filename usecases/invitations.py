@@ -11,6 +11,7 @@ from domain.invitations import (
     checked_reason,
     checked_words,
     complete,
+    given_up_at,
     is_open,
 )
 from domain.libraries import require_open
@@ -39,12 +40,16 @@ async def seen(db: Database, person: Person | None, invitation_id: int) -> Invit
 async def begin(
     db: Database, person_id: int, library_id: int, audience: Audience, signed_up_to: int | None, now: datetime
 ) -> int:
-    """A draft. Raises NOT_ALLOWED, and GONE for an action of another library."""
+    """A draft; it takes the place of one without a text, which was left for other people to be chosen.
+
+    Raises NOT_ALLOWED, and GONE for an action of another library.
+    """
     async with transaction(db) as tx:
         require_lead(await actor(tx, person_id), library_id)
         require_open(await libraries.by_id(tx.connection, library_id))
         if audience is Audience.SIGNED_UP:
             await _open_there(tx, library_id, signed_up_to, now)
+        await invitations.remove_wordless(tx, library_id, person_id)
         return await invitations.add(tx, library_id, person_id, audience, now, signed_up_to=signed_up_to)
 
 
@@ -135,23 +140,30 @@ async def stop(db: Database, person_id: int, invitation_id: int, now: datetime) 
     """[Остановить]: what is on its way just now arrives, nothing after it."""
     async with transaction(db) as tx:
         invitation = await _theirs(tx, person_id, invitation_id)
-        if invitation.state in {InvitationState.PLANNED, InvitationState.SENDING} and invitation.stopped_at is None:
+        if invitation.is_unfinished and invitation.stopped_at is None:
             await invitations.change(tx, invitation.id, stopped_at=now)
+            ends_at = given_up_at(invitation.begins_at, now, invitation.library, NUMBERS)
+            await timers.set_timers(tx, [(TimerKind.INVITATION_STOPPED, invitation.id, ends_at)])
             await audit.note(tx, person_id, "stop", "invitation", invitation.id, now)
 
 
 async def go_on(db: Database, person_id: int, invitation_id: int, now: datetime) -> None:
-    """[Продолжить]: after however long a stop those who wait are still written to."""
+    """[Продолжить]: however long it was stopped, those who wait are still written to."""
     async with transaction(db) as tx:
-        stopped = (await _theirs(tx, person_id, invitation_id)).stopped_at is not None
+        stopped = _is_stopped(await _theirs(tx, person_id, invitation_id))
     if stopped:
         await inviting.prolong(db, invitation_id, now)
     async with transaction(db) as tx:
         invitation = await _theirs(tx, person_id, invitation_id)
-        if invitation.stopped_at is not None:
+        if _is_stopped(invitation):
             await invitations.change(tx, invitation.id, stopped_at=None)
+            await timers.drop_timers(tx, invitation.id, [TimerKind.INVITATION_STOPPED])
             await audit.note(tx, person_id, "go_on", "invitation", invitation.id, now)
             tx.due_at(now)
+
+
+def _is_stopped(invitation: Invitation) -> bool:
+    return invitation.is_unfinished and invitation.stopped_at is not None
 
 
 async def mute(db: Database, person_id: int, invitation_id: int, now: datetime) -> Invitation:

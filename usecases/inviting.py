@@ -12,6 +12,8 @@ from usecases.delivery import AT_ONCE, Bundle, bundled
 
 STEP = 3_000
 """People who are looked at in one transaction: no job may hold the writer longer than 50 ms (law 1)."""
+SKIPPED_AT_ONCE = 500
+"""Rows of one that is given up that a transaction changes, for the same reason."""
 BULK_AT_ONCE = 20
 """Invitations that may be in `sending`: what is urgent always finds a place beside them."""
 
@@ -46,6 +48,17 @@ async def prolong(db: Database, invitation_id: int, now: datetime) -> None:
             prolonged = await recipients.prolong(tx, invitation_id, now + NUMBERS.invitation_patience, STEP)
 
 
+async def give_up(tx: Transaction, invitation_id: int, now: datetime) -> None:
+    """Nobody went on with one that was stopped: whoever waits is skipped, in steps; then nothing is left to say."""
+    invitation = await invitations.by_id(tx.connection, invitation_id)
+    if invitation is None or invitation.stopped_at is None or not invitation.is_unfinished:
+        return
+    # Also where the bot was down since before its hour: nobody is looked for any more.
+    await invitations.change(tx, invitation_id, state=InvitationState.SENDING)
+    if await recipients.skip(tx, invitation_id, "stopped", now, SKIPPED_AT_ONCE) == SKIPPED_AT_ONCE:
+        await timers.set_timers(tx, [(TimerKind.INVITATION_STOPPED, invitation_id, now)])
+
+
 async def claim(db: Database, now: datetime, most: int) -> list[Bundle]:
     """Claim at most `most` due invitations. One whose library has quiet hours waits for the morning (R6)."""
     claimed: list[Notice] = []
@@ -77,9 +90,7 @@ async def end_all_said(db: Database, now: datetime) -> None:
 
 async def _end(tx: Transaction, invitation_id: int, now: datetime) -> None:
     counted = await recipients.count(tx.connection, invitation_id)
-    await invitations.change(
-        tx, invitation_id, state=InvitationState.OVER, ended_at=now, stopped_at=None, counted=dict(counted)
-    )
+    await invitations.change(tx, invitation_id, state=InvitationState.OVER, ended_at=now, counted=dict(counted))
     invitation = await invitations.by_id(tx.connection, invitation_id)
     # Its maker may have deleted themselves meanwhile: then nobody reads the report.
     if invitation is not None and await people.by_id(tx.connection, invitation.created_by) is not None:

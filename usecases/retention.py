@@ -22,6 +22,8 @@ async def tidy(db: Database, now: datetime) -> None:
     """Every night: what is old goes, who was silent for a year is asked, who did not answer is deleted."""
     await _in_steps(db, lambda tx: retention.purge_notices(tx, now - NUMBERS.notices_kept, STEP))
     await _in_steps(db, lambda tx: retention.purge_letters(tx, now - NUMBERS.notices_kept, STEP))
+    begun_before = now - NUMBERS.invitation_drafts_kept
+    await _in_steps(db, lambda tx: retention.purge_invitation_drafts(tx, begun_before, STEP))
     await _in_steps(db, lambda tx: retention.purge_acts(tx, now - NUMBERS.acts_kept, STEP))
     async with transaction(db) as tx:
         await blocks.forget_past(tx, now)

@@ -110,6 +110,7 @@ DEEDS: dict[TimerKind, Deed] = {
     TimerKind.CARD_OPENS: _sign_up_opens,
     TimerKind.STATE_OF_THINGS: _state_of_things,
     TimerKind.INVITATION: inviting.plan_step,
+    TimerKind.INVITATION_STOPPED: inviting.give_up,
     TimerKind.LETTER_REPORT: letters.report,
     TimerKind.DIGEST: news.put_together,
     TimerKind.OVERTAKEN: news.overtake,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.conversations.inviting import friends, sent, written
 from tests.conversations.looking import erase, registered, tables_that_know
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
@@ -37,6 +38,33 @@ async def test_acts_go_after_three_years(town: Town) -> None:
     assert await town.rows("SELECT count(*) FROM acts") == [(2,)]
     await nightly(town, timedelta(days=5))
     assert await town.rows("SELECT count(*) FROM acts") == [(0,)]
+
+
+@on_both_databases
+async def test_drafts_of_invitations_go_after_30_days_and_what_was_sent_stays(town: Town) -> None:
+    await friends(town)
+    await sent(town)
+    await town.turn(timedelta(days=1))
+    await written(town, "Когда-нибудь потом")
+    await nightly(town, timedelta(days=28))
+    assert await town.rows("SELECT state FROM invitations ORDER BY id") == [("over",), ("draft",)]
+    await nightly(town, timedelta(days=1))
+    assert await town.rows("SELECT state FROM invitations") == [("over",)]
+    await town.vera.click("Отправить")
+    assert "Этого больше нет" in str(town.vera.popup)
+
+
+async def test_more_drafts_than_one_step_takes_go_in_one_night(town: Town) -> None:
+    library = await friends(town)
+    await town.write(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :many) "
+        "INSERT INTO invitations (library_id, created_by, audience, state, created_at) "
+        "SELECT :library, :vera, 'everyone', 'draft', :at FROM n",
+        many=retention.STEP + 1, library=library.id, vera=await town.person_id(town.vera),
+        at=town.now.isoformat(sep=" "),
+    )  # fmt: skip
+    await nightly(town, timedelta(days=31))
+    assert await town.rows("SELECT count(*) FROM invitations") == [(0,)]
 
 
 async def test_after_a_year_without_an_action_there_is_one_question_by_day(town: Town) -> None:

@@ -7,6 +7,7 @@ PostgreSQL plans by how full they are, so there the tables hold some thousand ro
 import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from domain.interests import Interest
 from domain.invitations import Audience, Invitation, InvitationState
 from domain.libraries import Country, Library
 from domain.notices import NewNotice, Notice, NoticeKind, NoticeState, TimerKind
+from domain.numbers import DEFAULT_NUMBERS as NUMBERS
 from domain.signups import Ended
 from storage import (
     actions,
@@ -71,6 +73,8 @@ INVITATION = Invitation(1, LIBRARY, 1, Audience.EVERYONE, InvitationState.SENDIN
 BY_INTERESTS = Invitation(
     1, LIBRARY, 1, Audience.INTERESTS, InvitationState.SENDING, interests=frozenset({Interest.TECH, Interest.HANDS})
 )
+TO_HELPERS = replace(INVITATION, audience=Audience.HELPED)
+TO_SIGNED_UP = replace(INVITATION, audience=Audience.SIGNED_UP, signed_up_to=1)
 CLAIMED = Notice(1, NoticeKind.INVITATION, NOW, NOW, 1_000_002, person_id=2, subject_id=1)
 
 
@@ -153,6 +157,10 @@ READ: dict[str, Reading] = {
     "whom an invitation by interests may still reach": lambda c: recipients.welcome(
         c, [CLAIMED], {1: BY_INTERESTS}, NOW
     ),
+    "whom an invitation would reach": lambda c: recipients.expected(c, INVITATION, NOW, NUMBERS),
+    "whom an invitation by interests would reach": lambda c: recipients.expected(c, BY_INTERESTS, NOW, NUMBERS),
+    "who helped and would be reached": lambda c: recipients.expected(c, TO_HELPERS, NOW, NUMBERS),
+    "who is signed up and would be reached": lambda c: recipients.expected(c, TO_SIGNED_UP, NOW, NUMBERS),
     "a consent": lambda c: consents.has(c, 2, 1),
     "a librarian's trial": lambda c: trials.of(c, 1),
     "many people": lambda c: people.by_ids(c, [2, 3]),
@@ -179,6 +187,7 @@ WRITE: dict[str, Writing] = {
     "the end of notices": lambda tx: notices.end(tx, [1], NoticeState.SENT, NOW),
     "invitations that may go on": lambda tx: invitations.ready(tx, NOW),
     "due invitations": lambda tx: recipients.due_of(tx, 1, NOW, 20),
+    "who waits for one that was given up": lambda tx: recipients.skip(tx, 1, "stopped", NOW, 500),
     "the next people of an invitation": lambda tx: recipients.plan(tx, INVITATION, 0, 2000, NOW, NOW),
     "the next people of an invitation by interests": lambda tx: recipients.plan(tx, BY_INTERESTS, 0, 2000, NOW, NOW),
     "stale marks": lambda tx: cards.mark_stale(tx, 1),
