@@ -81,6 +81,7 @@ call-under-way = The invitation is being sent.
 call-waits = The invitation waits for its hour: { $when }.
 call-stopped = The invitation is stopped. Who has not got it yet gets it only if you go on.
 call-goes-on-until = You can go on { $until }. Then the invitation ends by itself.
+call-ended = The invitation “{ $words }” has ended. The report is a message of its own.
 call-over-stopped = The invitation was stopped and has ended. { $library }
 call-over = The invitation was sent. { $library }
 call-words = “{ $words }”
