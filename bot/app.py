@@ -29,6 +29,7 @@ from bot.visitor import VisitorMiddleware
 from bot.watch import Watch
 from bot.work import Work
 from handlers import routes
+from handlers.albums import AlbumsMiddleware
 from handlers.mistakes import MistakesMiddleware
 from storage import erasures, notices
 from storage.database import Committed, Database
@@ -186,6 +187,7 @@ class App:
         outer.register(self.running)
         for each in inside:
             outer.register(each)
+        dispatcher.message.middleware(AlbumsMiddleware())
         visitor = VisitorMiddleware(self.db, self.clock, self.settings.default_language)
         for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
             observer.middleware(MistakesMiddleware())

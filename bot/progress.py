@@ -68,7 +68,7 @@ class Progress:
             return
         counted = await inviting.counted(self._db, invitation)
         say = texts(maker.language or self._default_language)
-        screen = words.progress(say, invitation, counted, self._per_second, self._clock.now())
+        screen = words.watched(say, invitation, counted, self._per_second, self._clock.now())
         if self._shown.get(invitation.id) == screen.text and invitation.state is InvitationState.SENDING:
             return
         self._shown[invitation.id] = screen.text

@@ -44,7 +44,7 @@ async def listed(
     async with db.read() as connection:
         library = require_open(await libraries.by_id(connection, callback_data.library))
         every = await stored.of_library(connection, library.id, LISTED)
-    await show(query, words.listed(say, library, every, callback_data.page))
+    await show(query, words.listed(say, library, every, callback_data.page), anew=bool(callback_data.anew))
 
 
 async def progress(
@@ -70,7 +70,7 @@ async def stop(
     bulk_per_second: int,
 ) -> None:
     await invitations.stop(db, somebody(person).id, callback_data.invitation, now)
-    await progress(query, CallProgress(invitation=callback_data.invitation), person, say, now, db, bulk_per_second)
+    await show_watched(query, callback_data.invitation, person, say, now, db, bulk_per_second)
 
 
 async def go_on(
@@ -83,7 +83,7 @@ async def go_on(
     bulk_per_second: int,
 ) -> None:
     await invitations.go_on(db, somebody(person).id, callback_data.invitation, now)
-    await progress(query, CallProgress(invitation=callback_data.invitation), person, say, now, db, bulk_per_second)
+    await show_watched(query, callback_data.invitation, person, say, now, db, bulk_per_second)
 
 
 async def show_progress(
@@ -91,6 +91,21 @@ async def show_progress(
 ) -> None:
     counted = await inviting.counted(db, invitation)
     await show(query, words.progress(say, invitation, counted, per_second, now))
+
+
+async def show_watched(
+    query: CallbackQuery,
+    invitation_id: int,
+    person: Person | None,
+    say: Texts,
+    now: datetime,
+    db: Database,
+    per_second: int,
+) -> None:
+    """Under the finger of whoever sent, stopped or went on with it: how it goes, until the report comes."""
+    invitation = await invitations.seen(db, person, invitation_id)
+    counted = await inviting.counted(db, invitation)
+    await show(query, words.watched(say, invitation, counted, per_second, now))
 
 
 # A volunteer's choice ------------------------------------------------------------------------------------------------

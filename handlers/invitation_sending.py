@@ -12,7 +12,7 @@ from domain.invitations import InvitationState
 from domain.people import Person
 from handlers.filters import Typed, WithoutText
 from handlers.invitation_look import draft_of, show_look
-from handlers.invitation_progress import show_progress
+from handlers.invitation_progress import show_progress, show_watched
 from handlers.invitation_words import INVITATION, ask_first_words
 from handlers.opening import number, somebody
 from handlers.screen import show
@@ -144,8 +144,7 @@ async def send_it(
 ) -> None:
     message_id = query.message.message_id if query.message is not None else None
     await invitations.send(db, somebody(person).id, callback_data.invitation, message_id, now)
-    sent = await invitations.seen(db, person, callback_data.invitation)
-    await show_progress(query, sent, say, now, db, bulk_per_second)
+    await show_watched(query, callback_data.invitation, person, say, now, db, bulk_per_second)
 
 
 async def discard(

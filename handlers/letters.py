@@ -12,7 +12,7 @@ from domain.actions import Action, ActionState
 from domain.letters import fits
 from domain.mistakes import DomainError
 from domain.people import Person
-from handlers.filters import Typed
+from handlers.filters import Typed, WithoutText
 from handlers.opening import ACTION, ROLE, number, somebody
 from handlers.screen import show
 from handlers.waiting import ask_to_type, not_so, stop_waiting
@@ -39,6 +39,7 @@ def routes() -> Router:
     router.callback_query.register(ask_text, LetterTo.filter())
     router.callback_query.register(send, SendLetter.filter())
     router.message.register(typed_text, StateFilter(Writing.text), Typed())
+    router.message.register(no_text, StateFilter(Writing.text), WithoutText())
     return router
 
 
@@ -87,6 +88,11 @@ async def typed_text(
     async with db.read() as connection:
         roster = await signups.roster(connection, action.id)
     await show(message, words.preview(say, action, role_id, text, message.message_id, roster, now))
+
+
+async def no_text(message: Message, say: Texts, state: FSMContext) -> None:
+    """A text that was typed before stays to be sent."""
+    await not_so(message, words.text_first(say), state)
 
 
 async def send(

@@ -93,10 +93,11 @@ class Call(CallbackData, prefix="call"):
 
 
 class LibraryCalls(CallbackData, prefix="calls"):
-    """The invitations of a library."""
+    """The invitations of a library; anew = 1: as a message of its own, since the one above goes on being edited."""
 
     library: int
     page: int = 0
+    anew: int = 0
 
 
 class LibraryActions(CallbackData, prefix="lacts"):

@@ -1,6 +1,7 @@
 """How an invitation goes: the message that counts while it is sent, the report at its end, the library's list."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram.filters.callback_data import CallbackData
@@ -37,6 +38,15 @@ class CallGoOn(CallbackData, prefix="callon"):
     """«Продолжить»"""
 
     invitation: int
+
+
+def watched(say: Texts, invitation: Invitation, counted: Mapping[Fate, int], per_second: int, now: datetime) -> Screen:
+    """The message that is edited while it goes. At the end it becomes one line: the report is a message of its own."""
+    if invitation.state is InvitationState.OVER:
+        return Screen(say.html("call-ended", words=first_words(invitation)))
+    screen = progress(say, invitation, counted, per_second, now)
+    to_list = button(say.plain("call-to-list"), LibraryCalls(library=invitation.library.id, anew=1))
+    return replace(screen, rows=[_switch(say, invitation), [to_list]])
 
 
 def progress(say: Texts, invitation: Invitation, counted: Mapping[Fate, int], per_second: int, now: datetime) -> Screen:

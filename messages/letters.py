@@ -55,6 +55,11 @@ def too_long(say: Texts) -> Html:
     return say.html("letter-too-long", limit=TEXT_LIMIT)
 
 
+def text_first(say: Texts) -> Html:
+    """Something else than a text came where the text was asked for."""
+    return say.html("letter-only-text")
+
+
 def preview(
     say: Texts, action: Action, role_id: int | None, text: Html, source: int, roster: Sequence[Seat], now: datetime
 ) -> Screen:

@@ -87,10 +87,22 @@ class Person(Host):
         return await self._send_content({"voice": voice | {"mime_type": "audio/ogg", "file_size": 4}}, in_, wait)
 
     async def send_photo(self, caption: str = "", *, in_: Where = None, wait: bool = True) -> Message:
+        return await self._send_content(self._photo(caption), in_, wait)
+
+    async def send_album(self, pictures: int = 3, caption: str = "", *, wait: bool = True) -> list[Message]:
+        """Several pictures at once: a message for each, the caption with the first."""
+        self._begin()
+        every = [self._photo(caption if number == 0 else "") for number in range(pictures)]
+        album = {"media_group_id": f"album-{every[0]['photo'][0]['file_id']}"}
+        messages = [self._write(each | album, None) for each in every]
+        await self._end(wait)
+        return messages
+
+    def _photo(self, caption: str) -> Json:
         stored = self.town.world.add_file("photo.jpg", PHOTO, "image/jpeg")
         photo = {"file_id": stored.id, "file_unique_id": f"u-{stored.id}", "width": 1280, "height": 960}
         content: Json = {"photo": [photo | {"file_size": 4}]}
-        return await self._send_content(content | ({"caption": caption} if caption else {}), in_, wait)
+        return content | ({"caption": caption} if caption else {})
 
     async def send_document(
         self, name: str, content: bytes, caption: str = "", *, in_: Where = None, wait: bool = True

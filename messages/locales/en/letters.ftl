@@ -5,6 +5,7 @@ letter-all = Everybody: { $count }
 letter-role = { $role }: { $count }
 letter-nobody = There is nobody to write to yet: no one has signed up through the bot.
 letter-ask-text = Write the message. Bold, italics and links are kept. You will see first how it looks.
+letter-only-text = Only a text can be sent to those who are signed up. Please write your message in words.
 letter-too-long = Too long: { $limit } characters fit. Please make it shorter.
 letter-preview = People who will get it: { $count }. This is how it will look:
 letter-to-call = The bot cannot write to them, please call: { $names }
