@@ -2,14 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 from aiogram import Bot, Dispatcher, Router
 from aiogram.fsm.storage.memory import SimpleEventIsolation
-from aiogram.types import TelegramObject
 
 from bot.cards import CardPace, Cards
 from bot.clock import Clock
@@ -22,6 +19,7 @@ from bot.nightly import Nightly
 from bot.obstacles import ALREADY_RUNNING, CannotGoOn
 from bot.pace import Chat
 from bot.progress import Progress
+from bot.running import Running
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.status import Watching
@@ -31,8 +29,9 @@ from bot.work import Work
 from handlers import routes
 from handlers.albums import AlbumsMiddleware
 from handlers.mistakes import MistakesMiddleware
-from storage import erasures, notices
+from storage import erasures
 from storage.database import Committed, Database
+from storage.earliest import earliest
 from storage.lock import AlreadyRunning, Lock
 from usecases import groups, inviting, owners, set_back
 
@@ -50,37 +49,6 @@ NO_OWNER = (
 )
 GRACE = 5.0
 """Seconds that waiting requests get when the bot stops."""
-
-
-class Running:
-    """Counts handlers that run, so that a stop and the playground can wait for the last one."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._none = asyncio.Event()
-        self._none.set()
-
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        self._count += 1
-        self._none.clear()
-        try:
-            return await handler(event, data)
-        finally:
-            self._count -= 1
-            if not self._count:
-                self._none.set()
-
-    @property
-    def is_idle(self) -> bool:
-        return not self._count
-
-    async def idle(self) -> None:
-        await self._none.wait()
 
 
 class App:
@@ -262,7 +230,7 @@ class App:
 
     async def next_due(self) -> datetime | None:
         async with self.db.read() as connection:
-            return (await notices.earliest(connection)).due
+            return (await earliest(connection)).due
 
     async def turn_to(self, target: datetime) -> None:
         """From due row to due row, so that turning is not downtime (law 6)."""

@@ -19,8 +19,8 @@ from domain.delivery import Overtaken, Said
 from messages import notices as words
 from messages.screens import CAPTION_LIMIT, TEXT_LIMIT, Screen, clip_html
 from messages.texts import texts
-from storage import notices
 from storage.database import Database
+from storage.earliest import earliest
 from usecases import delivery, inviting, recheck, timers
 from usecases.delivery import Bundle, Record
 from usecases.recheck import Checked
@@ -83,22 +83,22 @@ class Delivery:
         await self._end_doubt()
         while True:
             async with self._db.read() as connection:
-                earliest = await notices.earliest(connection)
+                soonest = await earliest(connection)
             now = self._clock.now()
             if self.stopping:
                 return None
-            if earliest.invites and not self._bulk:
+            if soonest.invites and not self._bulk:
                 await inviting.end_all_said(self._db, now)
                 self._went_on()
-            done = await timers.run_due(self._db, now) if _is_due(earliest.timer, now) else 0
-            bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(earliest.notice, now) else []
+            done = await timers.run_due(self._db, now) if _is_due(soonest.timer, now) else 0
+            bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(soonest.notice, now) else []
             if bundles:
                 await self._deliver_all(bundles, now)
-            elif not done and not (_is_due(earliest.invitation, now) and await self._invite(now)):
+            elif not done and not (_is_due(soonest.invitation, now) and await self._invite(now)):
                 # What is due and cannot be taken, since too much that was said is not written down yet, waits too.
                 if self._records.left:
                     asyncio.get_running_loop().call_later(work.RETRY, self._wake)
-                return earliest.after(now)
+                return soonest.after(now)
 
     async def _invite(self, now: datetime) -> bool:
         """Claims further invitations when there is room; whether there is room for more, and may be more."""

@@ -1,7 +1,6 @@
 """Notices: rows of what the bot will say, written with their cause."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.notices import LADDER, NewNotice, Notice, NoticeKind, NoticeState
 from domain.reminders import ASKS, Questions
 from storage.dialects import insert, insert_all
-from storage.tables import invitations, notices, people, timers
+from storage.tables import notices, people
 from storage.transaction import Transaction
 
 
@@ -79,7 +78,7 @@ async def _skip(
 # Delivering ----------------------------------------------------------------------------------------------------------
 
 
-_DUE = notices.c.state == text("'due'")
+DUE = notices.c.state == text("'due'")
 NO_INVITATION = notices.c.kind != text("'invitation'")
 """Invitations wait behind all the others, and there may be a hundred thousand of them (storage/recipients.py)."""
 
@@ -98,7 +97,7 @@ def with_addresses(*which: ColumnElement[bool]) -> Select[Any]:
             people.c.urgent,
         )
         .outerjoin(people, people.c.id == notices.c.person_id)
-        .where(_DUE, *which)
+        .where(DUE, *which)
         .order_by(notices.c.due, notices.c.id)
         .limit(bindparam("most"))
     )
@@ -245,27 +244,6 @@ _steps = select(notices.c.signup_id, notices.c.kind, notices.c.due).where(
     notices.c.state.in_([NoticeState.DUE, NoticeState.SENDING]),
     notices.c.kind.in_(list(LADDER)),
 )
-_of_one = (
-    select(notices.c.due)
-    .where(
-        _DUE,
-        notices.c.kind == text("'invitation'"),
-        notices.c.subject_id == invitations.c.id,
-        invitations.c.stopped_at.is_(None),
-    )
-    .order_by(notices.c.due)
-    .limit(1)
-    .correlate(invitations)
-    .scalar_subquery()
-)
-# By invitation, of which few run at a time: its first row, or the morning that it waits for.
-_of_invitations = select(_of_one.label("due"), invitations.c.quiet_until).where(
-    invitations.c.state == text("'sending'")
-)
-_earliest = select(
-    select(notices.c.due).where(_DUE, NO_INVITATION).order_by(notices.c.due).limit(1).scalar_subquery().label("notice"),
-    select(timers.c.due).order_by(timers.c.due).limit(1).scalar_subquery().label("timer"),
-)
 
 
 async def next_steps(
@@ -296,34 +274,3 @@ async def questions(connection: AsyncConnection, signup_ids: Collection[int]) ->
     steps = await next_steps(connection, signup_ids)
     ahead = sorted(((due, signup_id) for signup_id, kind, due in steps if kind in ASKS), reverse=True)
     return Questions(await asked(connection, signup_ids), {signup_id: due for due, signup_id in ahead})
-
-
-@dataclass(frozen=True)
-class Earliest:
-    """When the next notice, the next timer and the next invitation are due."""
-
-    notice: datetime | None
-    timer: datetime | None
-    invitation: datetime | None = None
-    invites: bool = False
-    """An invitation is being sent, stopped or not."""
-
-    @property
-    def due(self) -> datetime | None:
-        return min(self._instants, default=None)
-
-    def after(self, now: datetime) -> datetime | None:
-        """The next of them that is still to come."""
-        return min((each for each in self._instants if each > now), default=None)
-
-    @property
-    def _instants(self) -> list[datetime]:
-        instants = (self.notice, self.timer, self.invitation)
-        return [each for each in instants if each is not None]
-
-
-async def earliest(connection: AsyncConnection) -> Earliest:
-    row = (await connection.execute(_earliest)).one()
-    sending = (await connection.execute(_of_invitations)).all()
-    waiting = [max(each.due, each.quiet_until or each.due) for each in sending if each.due is not None]
-    return Earliest(row.notice, row.timer, min(waiting, default=None), bool(sending))

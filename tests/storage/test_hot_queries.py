@@ -45,6 +45,7 @@ from storage import (
     unasked,
 )
 from storage.database import Database
+from storage.earliest import earliest
 from storage.library_actions import Which
 from storage.transaction import Transaction, transaction
 from tests.postgresql_server import Server
@@ -146,7 +147,7 @@ READ: dict[str, Reading] = {
     "letters": lambda c: letters.by_ids(c, [1, 2]),
     "whom a letter reached": lambda c: letters.reach(c, 1, 1),
     "next steps": lambda c: notices.next_steps(c, [1, 2, 3]),
-    "the earliest due": notices.earliest,
+    "the earliest due": earliest,
     "due timers": lambda c: timers.due_by(c, NOW, 50),
     "stale cards": cards.stale,
     "invitations that are over": invitations.all_said,
