@@ -15,6 +15,7 @@ from domain.invitations import (
     checked_reason,
     checked_words,
     complete,
+    given_up_at,
     worth_sending,
 )
 from domain.libraries import Country, Library
@@ -95,3 +96,11 @@ def test_words_are_counted_as_telegram_counts_them() -> None:
     for html, units in (("  ", 2), ("я" * 851, 851)):
         with pytest.raises(DomainError):
             checked_words(html, units)
+
+
+def test_a_week_after_the_stop_or_after_its_hour_if_that_came_later_it_ends_and_never_at_night() -> None:
+    week = NUMBERS.invitation_stopped_at_most
+    assert given_up_at(NOW, NOW + timedelta(hours=1), LIBRARY, NUMBERS) == NOW + timedelta(hours=1) + week
+    assert given_up_at(BEGINS, NOW, LIBRARY, NUMBERS) == BEGINS + week
+    night = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+    assert given_up_at(NOW, night, LIBRARY, NUMBERS) == datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
