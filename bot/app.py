@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 
@@ -130,10 +131,11 @@ class App:
             inviting.most_ahead(self.gateway.pace.bulk_per_second),
             self._after_you,
             self._due,
-            self._progress_work.wake,
+            self._invitations_went_on,
         )
         await self.delivery.take_over()
         await self.cards.take_over()
+        await self.progress.take_over()
         self._card_work.start()
         self._delivery_work.start()
         self._progress_work.start()
@@ -255,6 +257,10 @@ class App:
 
     def _due(self) -> None:
         self._delivery_work.wake()
+
+    def _invitations_went_on(self, ended: Collection[int]) -> None:
+        self.progress.ended(ended)
+        self._progress_work.wake()
 
     async def _deliver(self) -> None:
         if self.delivery is None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from functools import partial
 
@@ -38,7 +38,7 @@ class Delivery:
     """One round empties what is due; whoever is the deliverer runs it (the lock decides).
 
     `most_ahead` invitations may be claimed before their turn; `wake` asks for another round, `went_on` is told whenever
-    an invitation got further.
+    an invitation got further, and which ended.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Delivery:
         most_ahead: int,
         after_you: Courtesy,
         wake: Callable[[], None],
-        went_on: Callable[[], None],
+        went_on: Callable[[Collection[int]], None],
     ) -> None:
         self._db = db
         self._bot = bot
@@ -88,8 +88,7 @@ class Delivery:
             if self.stopping:
                 return None
             if soonest.invites and not self._bulk:
-                await inviting.end_all_said(self._db, now)
-                self._went_on()
+                self._went_on(await inviting.end_all_said(self._db, now))
             done = await timers.run_due(self._db, now) if _is_due(soonest.timer, now) else 0
             bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(soonest.notice, now) else []
             if bundles:
@@ -132,7 +131,7 @@ class Delivery:
 
     def _invited(self, bundle: Bundle, task: asyncio.Task[None]) -> None:
         self._bulk.discard(task)
-        self._went_on()
+        self._went_on(())
         self._left(bundle)
 
     def _left(self, bundle: Bundle) -> None:

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import time
+from collections.abc import Collection
 from contextlib import suppress
+from datetime import timedelta
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
@@ -20,6 +22,7 @@ from usecases import inviting
 
 log = logging.getLogger(__name__)
 
+LATELY = timedelta(hours=1)
 WITHIN = 30.0
 """Seconds that an edit may wait for its turn: a newer one comes anyway."""
 
@@ -39,17 +42,28 @@ class Progress:
         self._rested_at = 0.0
         self._stopping = asyncio.Event()
         self._shown: dict[int, str] = {}  # What this process last showed of each.
+        self._ended: set[int] = set()  # Whose last state is still to be shown.
 
     def stop(self) -> None:
         self._stopping.set()
+
+    async def take_over(self) -> None:
+        """The last edit of what ended just before the bot did may be missing; one that came is not made again."""
+        async with self._db.read() as connection:
+            self._ended |= set(await invitations.ended_since(connection, self._clock.now() - LATELY))
+
+    def ended(self, these: Collection[int]) -> None:
+        """A small one begins and ends between two rounds."""
+        self._ended.update(these)
 
     async def round(self) -> None:
         await self._rest()
         if self._stopping.is_set():
             return
+        ended, self._ended = self._ended, set()
         async with self._db.read() as connection:
             running = await invitations.running(connection)
-            found = await invitations.by_ids(connection, {*running, *self._shown})
+            found = await invitations.by_ids(connection, {*running, *self._shown, *ended})
         for invitation in found.values():
             await self._show(invitation)
         self._shown = {each: looks for each, looks in self._shown.items() if each in running}

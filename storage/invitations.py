@@ -157,6 +157,13 @@ async def running(connection: AsyncConnection) -> list[int]:
     return list((await connection.execute(_running)).scalars())
 
 
+async def ended_since(connection: AsyncConnection, since: datetime) -> list[int]:
+    """Asked once, when the bot starts."""
+    its = invitations.c
+    lately = select(its.id).where(its.state == InvitationState.OVER, its.ended_at > since)
+    return list((await connection.execute(lately)).scalars())
+
+
 # What people do not want ---------------------------------------------------------------------------------------------
 
 

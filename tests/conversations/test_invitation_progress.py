@@ -1,9 +1,10 @@
 """The message in which an invitation is watched, and the report: neither tells what the other one told."""
 
+import time
 from datetime import timedelta
 
 from messages.invitation_progress import CallStop
-from tests.conversations.inviting import friends, got, sent
+from tests.conversations.inviting import friends, got, sent, written
 from tests.conversations.town import Town
 
 AT_ONE = ("Без картинки", "Без акции", "В другое время", "вт 24 ноября, 13:00")
@@ -45,4 +46,24 @@ async def test_the_list_does_not_take_the_place_of_what_goes_on_being_edited(tow
     question = town.vera.last()
     await town.turn(timedelta(days=2))
     assert "Напишите приглашение одним сообщением." in question.text
+    assert got(town.vera, "завершено") == 1
+
+
+async def test_one_that_begins_and_ends_between_two_looks_shows_its_end_all_the_same(town: Town) -> None:
+    await friends(town)
+    town.app.progress._pause, town.app.progress._rested_at = 0.2, time.monotonic()
+    await sent(town)
+    assert town.vera.messages()[-2].text.startswith("Приглашение «Ждём вас на субботник!» завершено.")
+
+
+async def test_an_end_that_could_not_be_shown_is_shown_after_the_next_start(town: Town) -> None:
+    await friends(town)
+    await written(town)
+    town.playground.fail("editMessageText", 500, times=20, skip=1)
+    await town.vera.click("Отправить")
+    assert got(town.vera, "Приглашение отправлено.") == 1
+    assert got(town.vera, "завершено") == 0
+    town.playground.heal()
+    await town.restart()
+    await town.playground.settled()
     assert got(town.vera, "завершено") == 1
