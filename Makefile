@@ -24,7 +24,7 @@ demo: .venv/.bot ## A town of five libraries on this machine: no token, no netwo
 test: .venv/.dev ## Run the tests
 	$(BIN)/pytest $(PARALLEL)
 
-faults: .venv/.dev ## Long runs of crashes, kills and bad networks: half an hour
+faults: .venv/.dev ## Long runs of crashes, kills and bad networks: ten minutes and more
 	$(BIN)/pytest --long -rs tests/faults
 
 check: .venv/.dev ## Format, lint, types, imports, tests
