@@ -38,7 +38,7 @@ format: .venv/.dev ## Put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-pictures: .venv/.dev ## Take the pictures of the README and the guides (needs Chromium)
+pictures: .venv/.dev ## Take the pictures of the README and the guides (needs Chromium and a font with emoji)
 	$(BIN)/python -m tests.playground.take_pictures
 
 bench: .venv/.bench ## Print the figures that the README quotes
