@@ -54,11 +54,14 @@ class Cursor:
 
 class Connection(aiosqlite.Connection):
     _begins = False
+    _is_open = False
+    """A transaction was begun, or will be by what waits for the thread: a caller that is cancelled does not stop it."""
 
     async def in_thread(self, deed: Callable[[sqlite3.Connection], None]) -> None:
-        begins, self._begins = self._begins, False
-        whole = partial(_begun_with, deed) if begins else deed
-        await self._execute(whole, self._conn)  # type: ignore[no-untyped-call] # aiosqlite's door to its thread
+        if self._begins:
+            self._begins, self._is_open = False, True
+            deed = partial(_begun_with, deed)
+        await self._execute(deed, self._conn)  # type: ignore[no-untyped-call] # aiosqlite's door to its thread
 
     def begin_with_next(self) -> None:
         """The next statement begins a transaction, which takes the file's lock before it reads."""
@@ -66,14 +69,16 @@ class Connection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         self._begins = False
-        if self.in_transaction:
+        if self._is_open:
             await super().commit()
+            self._is_open = False
 
     async def rollback(self) -> None:
         """Also what the pool does when a connection comes back, which mostly is after a commit: then without a trip."""
         self._begins = False
-        if self.in_transaction:
+        if self._is_open:
             await super().rollback()
+            self._is_open = False
 
     def cursor(self) -> Cursor:  # type: ignore[override] # aiosqlite's own cursor makes a trip for each of its verbs
         return Cursor(self)

@@ -1,5 +1,6 @@
 """What is SQLite's own: its settings, and other programs that write to the same file."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -54,3 +55,24 @@ async def test_a_transaction_without_a_statement_leaves_nothing_to_the_next(db: 
         assert await tx.row(text("SELECT 1")) == (1,)
     async with transaction(db) as tx:
         assert await tx.row(text("SELECT 2")) == (2,)
+
+
+async def test_who_gives_up_waiting_for_the_lock_leaves_no_transaction_behind(
+    db: Database, database_file: Path
+) -> None:
+    async def write() -> None:
+        async with transaction(db) as tx:
+            await tx.row(text("SELECT 1"))
+
+    await write()
+    with closing(sqlite3.connect(database_file, isolation_level=None, timeout=0)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = asyncio.create_task(write())
+        await asyncio.sleep(0.05)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        other.execute("ROLLBACK")
+        await write()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
