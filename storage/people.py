@@ -35,7 +35,7 @@ def _select(which: ColumnElement[bool]) -> Select[Any]:
 
 
 # Every tap asks this, so it is built once.
-_by_telegram = _select(people.c.telegram_id == bindparam("telegram_id"))
+_by_telegrams = _select(people.c.telegram_id.in_(bindparam("telegram_ids", expanding=True)))
 
 
 def person_of(rows: Sequence[Any]) -> Person | None:
@@ -64,8 +64,18 @@ def _person(first: Any, rights: dict[int, LibrarianRole]) -> Person:
     )
 
 
+async def by_telegrams(connection: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Person]:
+    """By Telegram id; strangers are not among them."""
+    rows = await connection.execute(_by_telegrams, {"telegram_ids": list(telegram_ids)})
+    theirs: dict[int, list[Any]] = {}
+    for row in rows:
+        theirs.setdefault(row.telegram_id, []).append(row)
+    found = {telegram_id: person_of(of_one) for telegram_id, of_one in theirs.items()}
+    return {telegram_id: person for telegram_id, person in found.items() if person is not None}
+
+
 async def by_telegram(connection: AsyncConnection, telegram_id: int) -> Person | None:
-    return person_of((await connection.execute(_by_telegram, {"telegram_id": telegram_id})).all())
+    return (await by_telegrams(connection, [telegram_id])).get(telegram_id)
 
 
 async def by_id(connection: AsyncConnection, person_id: int) -> Person | None:
