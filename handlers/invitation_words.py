@@ -65,6 +65,8 @@ async def ask_first_words(
     state: FSMContext,
 ) -> None:
     """With how many would read them. Where nobody would, she chooses others before she has written in vain."""
+    # An older screen may be tapped while a text is waited for, and its draft has made way for this one.
+    await stop_waiting(state)
     draft = await draft_of(db, person, invitation_id)
     if draft.lacks_interests:
         await show(query, audience_words.ask_interests(say, draft))
