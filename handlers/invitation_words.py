@@ -20,7 +20,9 @@ from messages import invitation_sending
 from messages import invitation_words as words
 from messages import invitations as audience_words
 from messages.invitation_steps import CallAction, CallPicture, CallWords
+from messages.screens import Screen
 from messages.texts import Texts
+from storage import invitations as stored
 from storage import library_actions
 from storage.database import Database
 from usecases import invitations
@@ -65,18 +67,28 @@ async def ask_first_words(
     state: FSMContext,
 ) -> None:
     """With how many would read them. Where nobody would, she chooses others before she has written in vain."""
+    # An older screen may be tapped while a text is waited for, and its draft has made way for this one.
+    await stop_waiting(state)
     draft = await draft_of(db, person, invitation_id)
     if draft.lacks_interests:
         await show(query, audience_words.ask_interests(say, draft))
         return
     reach = await reach_of(db, draft, allowed_from(None, now, draft.library, NUMBERS))
     if reach.nobody:
-        if draft.audience is not Audience.INTERESTS:
-            await invitations.discard(db, somebody(person).id, draft.id)
-        await show(query, audience_words.nobody(say, draft))
+        await show(query, audience_words.nobody(say, await _others(db, draft, somebody(person), say)))
         return
     screen = words.ask_words(say, draft, reach)
     await ask_to_type(query, state, Calling.words, screen, invitation=draft.id, alone=False)
+
+
+async def _others(db: Database, draft: Invitation, librarian: Person, say: Texts) -> Screen:
+    """Other interests are ticked in the same draft; for anybody else there will be another one."""
+    if draft.audience is Audience.INTERESTS:
+        return audience_words.ask_interests(say, draft)
+    await invitations.discard(db, librarian.id, draft.id)
+    async with db.read() as connection:
+        begun = await stored.begun_by(connection, draft.library.id, librarian.id)
+    return audience_words.ask_audience(say, draft.library, begun)
 
 
 async def typed_words(

@@ -88,14 +88,9 @@ def choose_library(say: Texts, libraries: Sequence[Library], page: int) -> Scree
     return Screen(say.html("call-which-library"), [*rows, turning(say, len(libraries), page, lambda to: Call(page=to))])
 
 
-def nobody(say: Texts, invitation: Invitation) -> Screen:
+def nobody(say: Texts, choices: Screen) -> Screen:
     """Whom she chose is nobody just now: the choices again."""
-    screen = (
-        ask_interests(say, invitation)
-        if invitation.audience is Audience.INTERESTS
-        else ask_audience(say, invitation.library, None)
-    )
-    return replace(screen, text=lines(say.html("call-nobody"), "", screen.text))
+    return replace(choices, text=lines(say.html("call-nobody"), "", choices.text))
 
 
 def ask_audience(say: Texts, library: Library, begun: Invitation | None) -> Screen:

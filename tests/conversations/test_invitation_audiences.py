@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from domain.interests import Interest
-from tests.conversations.inviting import friends, sent
+from domain.invitations import Audience
+from messages.invitation_steps import CallTo
+from tests.conversations.inviting import friends, sent, written
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
 
@@ -43,6 +45,28 @@ async def test_choosing_others_leaves_no_empty_drafts_behind(town: Town) -> None
     await town.vera.send("/call")
     await town.vera.click("Всем волонтёрам")
     assert await town.rows("SELECT words FROM invitations ORDER BY id") == [("Ждём вас!",), (None,)]
+
+
+async def test_what_was_begun_can_be_gone_on_with_where_the_new_choice_is_nobody(town: Town) -> None:
+    await friends(town)
+    await written(town, "Ждём вас!")
+    await town.vera.send("/call")
+    await town.vera.click("Кто уже помогал")
+    town.vera.sees("никто не получит")
+    await town.vera.click("Продолжить начатое")
+    town.vera.sees("Так приглашение увидят волонтёры")
+
+
+async def test_an_older_screen_leaves_no_question_open_for_a_draft_that_made_way(town: Town) -> None:
+    library = await friends(town)
+    await town.vera.send("/call")
+    older = town.vera.last()
+    await town.vera.send("/call")
+    await town.vera.click("Всем волонтёрам")
+    await town.vera.press(older, CallTo(library=library.id, audience=Audience.HELPED).pack())
+    assert "никто не получит" in str(older.content)
+    await town.vera.send("Ждём вас!")
+    town.vera.sees_not("Этого больше нет")
 
 
 async def test_an_action_without_a_sign_up_is_nobody_too(town: Town) -> None:
