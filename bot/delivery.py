@@ -88,8 +88,10 @@ class Delivery:
             if self.stopping:
                 return None
             if earliest.invites and not self._bulk:
-                await inviting.end_all_said(self._db, now)
-                self._went_on()
+                over = await inviting.end_all_said(self._db, now)
+                # What is stopped stays as it is shown; counting it costs, and it may stay for a week.
+                if over or earliest.invitation is not None:
+                    self._went_on()
             done = await timers.run_due(self._db, now) if _is_due(earliest.timer, now) else 0
             bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(earliest.notice, now) else []
             if bundles:

@@ -78,14 +78,15 @@ async def claim(db: Database, now: datetime, most: int) -> list[Bundle]:
     return [bundle for notice in claimed for bundle in bundled([notice])]
 
 
-async def end_all_said(db: Database, now: datetime) -> None:
-    """What has nothing left to say is over, and its maker reads how it went."""
+async def end_all_said(db: Database, now: datetime) -> bool:
+    """What has nothing left to say is over, and its maker reads how it went. Whether there was any."""
     async with db.read() as connection:
         if not await invitations.all_said(connection):
-            return
+            return False
     async with transaction(db) as tx:
         for invitation_id in await invitations.all_said(tx.connection):
             await _end(tx, invitation_id, now)
+    return True
 
 
 async def _end(tx: Transaction, invitation_id: int, now: datetime) -> None:
