@@ -88,7 +88,10 @@ class Delivery:
             if self.stopping:
                 return None
             if soonest.invites and not self._bulk:
-                self._went_on(await inviting.end_all_said(self._db, now))
+                ended = await inviting.end_all_said(self._db, now)
+                # What is stopped stays as it is shown; counting it costs, and it may stay for a week.
+                if ended or soonest.invitation is not None:
+                    self._went_on(ended)
             done = await timers.run_due(self._db, now) if _is_due(soonest.timer, now) else 0
             bundles = await self._claimed(delivery.claim_due(self._db, now)) if _is_due(soonest.notice, now) else []
             if bundles:

@@ -12,6 +12,7 @@ from domain.mistakes import DomainError
 from domain.numbers import Numbers
 from domain.quiet import may_speak_at, next_allowed
 from domain.reminders import Send, Skip
+from domain.typed import is_blank
 
 WORDS_LIMIT = 850
 """UTF-16 units: with «Срочно» above and the longest library's name below it still fits under a picture."""
@@ -168,7 +169,7 @@ def worth_sending(
 
 def checked_words(html: str, units: int) -> str:
     """`units`: UTF-16 units of what was typed. Raises CALL_EMPTY, CALL_LONG."""
-    if not html.strip():
+    if is_blank(html):
         raise DomainError("CALL_EMPTY")
     if units > WORDS_LIMIT:
         raise DomainError("CALL_LONG", limit=WORDS_LIMIT)
@@ -178,7 +179,7 @@ def checked_words(html: str, units: int) -> str:
 def checked_reason(typed: str) -> str:
     """One line. Raises CALL_REASON_EMPTY, CALL_REASON_LONG."""
     reason = " ".join(typed.split())
-    if not reason:
+    if is_blank(reason):
         raise DomainError("CALL_REASON_EMPTY")
     if len(reason) > REASON_LIMIT:
         raise DomainError("CALL_REASON_LONG", limit=REASON_LIMIT)

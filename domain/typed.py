@@ -19,6 +19,11 @@ def one_line(text: str, limit: int) -> str:
     return line
 
 
+def is_blank(text: str) -> bool:
+    """Nothing of it is to be seen."""
+    return all(sign.isspace() or not _shows(sign) for sign in text)
+
+
 def _shows(sign: str) -> bool:
     # Cc control, Cf format (bidirectional marks, zero-width), Co/Cs/Cn: no letter of any language.
     return unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cs", "Cn"}

@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.invitations import Fate, Invitation
+from domain.libraries import Library
 from messages.invitation_progress import CallGoOn
+from storage.database import Database
 from tests.conversations.inviting import friends, got, sent
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
@@ -15,12 +18,13 @@ ITS_HOUR = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
 
 
-async def stopped(town: Town) -> None:
+async def stopped(town: Town) -> Library:
     """Before its hour, so that everybody waits; the hour has come since."""
-    await friends(town)
+    library = await friends(town)
     await sent(town, "Завтра", *AT_ONE)
     await town.vera.click("Остановить")
     await town.turn(ITS_HOUR + timedelta(minutes=1))
+    return library
 
 
 async def states(town: Town) -> list[str]:
@@ -59,6 +63,26 @@ async def test_after_a_week_it_ends_by_itself_with_the_usual_report(
     await town.vera.send("/desk")
     await town.vera.click("Приглашения")
     assert town.vera.buttons()[0] == "Завтра — отправлено 1"
+
+
+async def test_it_is_not_counted_anew_whenever_somebody_else_is_written_to(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = await stopped(town)
+    action = await town.action(library, starts=ITS_HOUR + timedelta(days=4))
+    counted: list[int] = []
+    count = inviting.counted
+
+    async def noted(db: Database, invitation: Invitation) -> dict[Fate, int]:
+        counted.append(invitation.id)
+        return await count(db, invitation)
+
+    monkeypatch.setattr(inviting, "counted", noted)
+    await town.anna.send(f"/start a{action.id}")
+    await town.anna.click("Записаться: чтец")
+    await town.turn(timedelta(days=3))
+    town.anna.sees("Всё в силе?")
+    assert counted == []
 
 
 async def test_an_old_button_does_not_wake_what_has_ended(town: Town) -> None:

@@ -58,7 +58,7 @@ def test_an_urgent_one_goes_beyond_the_week_to_those_who_allow_it_only() -> None
 
 def test_a_reason_is_one_short_line() -> None:
     assert checked_reason("  Заболели трое,\n завтра выезд ") == "Заболели трое, завтра выезд"
-    for typed in (" \n ", "я" * 151):
+    for typed in (" \n ", "\u202e\u200b", "я" * 151):
         with pytest.raises(DomainError):
             checked_reason(typed)
 
@@ -93,7 +93,7 @@ def test_a_template_is_muted_whatever_the_title_and_without_an_action_the_librar
 
 def test_words_are_counted_as_telegram_counts_them() -> None:
     assert checked_words("<b>Ждём</b>", 4) == "<b>Ждём</b>"
-    for html, units in (("  ", 2), ("я" * 851, 851)):
+    for html, units in (("  ", 2), ("\u202e \u200b", 3), ("я" * 851, 851)):
         with pytest.raises(DomainError):
             checked_words(html, units)
 
