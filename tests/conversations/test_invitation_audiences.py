@@ -86,6 +86,17 @@ async def test_what_was_begun_can_be_gone_on_with_where_the_new_choice_is_nobody
     town.vera.sees("Так приглашение увидят волонтёры")
 
 
+@on_both_databases
+async def test_what_was_written_is_gone_on_with_before_what_was_only_begun(town: Town) -> None:
+    await friends(town)
+    await written(town, "Ждём вас!")
+    await town.vera.send("/call")
+    await town.vera.click("Всем волонтёрам")
+    await town.vera.click("Назад")
+    await town.vera.click("Продолжить начатое")
+    town.vera.sees("Так приглашение увидят волонтёры")
+
+
 async def test_an_older_screen_leaves_no_question_open_for_a_draft_that_made_way(town: Town) -> None:
     library = await friends(town)
     await town.vera.send("/call")
