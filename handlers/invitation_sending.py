@@ -1,6 +1,6 @@
 """When an invitation goes, whether it is urgent, and the last look: volunteers get nothing before [Отправить]."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters import StateFilter
@@ -22,6 +22,8 @@ from messages.invitation_steps import CallAt, CallDiscard, CallLook, CallSend, C
 from messages.texts import Texts
 from storage.database import Database
 from usecases import invitations
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Hurrying(StatesGroup):
@@ -61,7 +63,8 @@ async def at(
     db: Database,
     bulk_per_second: int,
 ) -> None:
-    chosen = datetime.fromtimestamp(callback_data.at * 60, UTC) if callback_data.at else None
+    # A forged one overflows here; fromtimestamp would have another error for the same.
+    chosen = EPOCH + timedelta(minutes=callback_data.at) if callback_data.at else None
     await invitations.set_time(db, somebody(person).id, callback_data.invitation, chosen, now)
     await show_look(query, callback_data.invitation, person, say, now, db, bulk_per_second)
 

@@ -41,12 +41,12 @@ async def of_library(connection: AsyncConnection, library_id: int, most: int) ->
 
 
 async def begun_by(connection: AsyncConnection, library_id: int, person_id: int) -> Invitation | None:
-    """The newest draft of this librarian there."""
+    """The newest draft of this librarian there; one without a text is less than any with one."""
     its = invitations.c
     statement = (
         select(invitations)
         .where(its.library_id == library_id, its.created_by == person_id, its.state == InvitationState.DRAFT)
-        .order_by(its.id.desc())
+        .order_by(its.words.is_(None), its.id.desc())
         .limit(1)
     )
     found = await _read(connection, (await connection.execute(statement)).all())

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from domain.interests import Interest
 from domain.invitations import Audience
 from messages.invitation_steps import CallTo
-from tests.conversations.inviting import friends, sent, written
+from tests.conversations.inviting import friends, got, sent, written
 from tests.conversations.town import Town
 from tests.databases import on_both_databases
 
@@ -47,12 +47,52 @@ async def test_choosing_others_leaves_no_empty_drafts_behind(town: Town) -> None
     assert await town.rows("SELECT words FROM invitations ORDER BY id") == [("Ждём вас!",), (None,)]
 
 
+@on_both_databases
+async def test_each_audience_gets_its_own_invitation_one_after_the_other(town: Town) -> None:
+    """The conditions are built once; what they ask for is another thing each time."""
+    library = await friends(town)
+    reading = await town.action(library, starts=SATURDAY)
+    await town.anna.send(f"/start a{reading.id}")
+    await town.anna.click("Записаться: чтец")
+    await town.write(
+        "INSERT INTO interests (person_id, interest) VALUES (:id, :interest)",
+        id=await town.person_id(town.boris), interest=str(Interest.NATURE),
+    )  # fmt: skip
+
+    async def reached(*audience: str, under: str = "Без акции") -> tuple[int, int]:
+        await town.vera.send("/call")
+        for label in audience:
+            await town.vera.click(label)
+        words = "Зовём: " + ", ".join(audience)
+        await town.vera.send(words)
+        for label in ("Без картинки", under, "Сейчас", "Отправить"):
+            await town.vera.click(label)
+        return got(town.anna, words), got(town.boris, words)
+
+    assert await reached("Записанным на акцию", "Громкие чтения", under="Громкие чтения") == (1, 0)
+    assert await reached("По интересам", "Техника", "Дальше") == (1, 0)
+    await town.turn(timedelta(days=20))
+    assert await reached("Кто уже помогал") == (1, 0)
+    assert await reached("По интересам", "Двор и природа", "Дальше") == (1, 1)
+
+
 async def test_what_was_begun_can_be_gone_on_with_where_the_new_choice_is_nobody(town: Town) -> None:
     await friends(town)
     await written(town, "Ждём вас!")
     await town.vera.send("/call")
     await town.vera.click("Кто уже помогал")
     town.vera.sees("никто не получит")
+    await town.vera.click("Продолжить начатое")
+    town.vera.sees("Так приглашение увидят волонтёры")
+
+
+@on_both_databases
+async def test_what_was_written_is_gone_on_with_before_what_was_only_begun(town: Town) -> None:
+    await friends(town)
+    await written(town, "Ждём вас!")
+    await town.vera.send("/call")
+    await town.vera.click("Всем волонтёрам")
+    await town.vera.click("Назад")
     await town.vera.click("Продолжить начатое")
     town.vera.sees("Так приглашение увидят волонтёры")
 
